@@ -1,0 +1,4 @@
+import { workerTask } from '#worker';
+import { checkProgramme } from './programme-check.rules.js';
+
+workerTask(checkProgramme);

@@ -1,0 +1,4 @@
+import { startService } from '#http';
+import { REGISTRATION } from './registration.module.js';
+
+await startService(REGISTRATION);

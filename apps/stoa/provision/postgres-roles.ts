@@ -1,0 +1,43 @@
+import type { Client } from 'pg';
+import pg from 'pg';
+import { SERVICES } from './platform.js';
+
+const quote = pg.escapeLiteral;
+
+/**
+ * The SQL that gives each service a schema, an owner role that nobody can log in as, and a login role with no rights
+ * but those that migrations grant. Only what is missing; idempotent.
+ */
+export async function missingRoles(client: Client, passwords: Record<string, string>): Promise<string[]> {
+  const { rows: roles } = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles');
+  const { rows: schemas } = await client.query<{ nspname: string }>('SELECT nspname FROM pg_namespace');
+  const { rows: member } = await client.query<{ role: string }>(
+    `SELECT rolname AS role FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER')`,
+  );
+  const [{ name, me }] = (
+    await client.query<{ name: string; me: string }>('SELECT current_database() AS name, current_user AS me')
+  ).rows as [{ name: string; me: string }];
+  const has = (role: string): boolean => roles.some(({ rolname }) => rolname === role);
+  const database = pg.escapeIdentifier(name);
+  return SERVICES.flatMap((service) => {
+    const owner = `${service}_owner`;
+    return [
+      ...(has(owner) ? [] : [`CREATE ROLE ${owner} NOLOGIN`]),
+      ...(member.some(({ role }) => role === owner) ? [] : [`GRANT ${owner} TO ${pg.escapeIdentifier(me)}`]),
+      ...(has(service) ? [] : [`CREATE ROLE ${service} LOGIN PASSWORD ${quote(passwords[service] ?? '')}`]),
+      ...(schemas.some(({ nspname }) => nspname === service)
+        ? []
+        : [
+            `CREATE SCHEMA ${service} AUTHORIZATION ${owner}`,
+            `GRANT USAGE ON SCHEMA ${service} TO ${service}`,
+            `ALTER ROLE ${service} SET search_path = ${service}`,
+            `GRANT CONNECT ON DATABASE ${database} TO ${service}`,
+          ]),
+    ];
+  });
+}
+
+/** Passwords live in the data folder: a cluster that has the roles from before gets those of this folder. */
+export function passwordUpdates(passwords: Record<string, string>): string[] {
+  return SERVICES.map((service) => `ALTER ROLE ${service} PASSWORD ${quote(passwords[service] ?? '')}`);
+}

@@ -1,0 +1,1 @@
+export { InvalidEnvironment, readEnvironment } from './environment.js';

@@ -1,0 +1,18 @@
+export { AccessTokens, TOKEN_AUDIENCE, TokenSettings } from './access-tokens.js';
+export { AuthGuard, Needs, NEEDS_ROLE, Public, PUBLIC } from './auth.guard.js';
+export { CurrentCaller, CurrentPerson, holds, ROLES } from './caller.js';
+export type { Caller, Role, RoleGrant } from './caller.js';
+export { HttpModule } from './http.module.js';
+export { Idempotency, Idempotent } from './idempotency.js';
+export type { IdempotentRequest } from './idempotency.js';
+export { ReadVersion } from './if-match.js';
+export { createLogger, PinoLogger } from './logging.js';
+export { page, PageDto, PageQuery, readCursor } from './pagination.js';
+export type { CodesOf, Problem, ProblemBody, Problems } from './problem.js';
+export { ProblemFilter, prefersChinese } from './problem.filter.js';
+export { Refuses } from './refuses.js';
+export * from './request.errors.js';
+export { REQUEST_PROBLEMS } from './request.problems.js';
+export { createService, ProcessSettings, startService } from './start-service.js';
+export type { ServiceDefinition } from './start-service.js';
+export { Idempotency1700000000002 } from './migrations/1700000000002-idempotency.js';

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { CloudEvent } from './cloud-event.js';
+
+/**
+ * Gives each event its effect once: the event's id goes into the inbox in the same transaction as the effect, and the
+ * delivery is acknowledged after the commit. A second delivery finds the id and has no effect.
+ */
+@Injectable()
+export class Inbox {
+  constructor(private readonly db: DataSource) {}
+
+  /**
+   * Runs `effect` for each of the events that had none yet, in their order, all in one transaction: either every
+   * effect is committed or none is.
+   */
+  async once(
+    events: readonly CloudEvent[],
+    effect: (event: CloudEvent, tx: EntityManager) => Promise<void>,
+  ): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const rows = (await tx.query(
+        `INSERT INTO inbox (event_id, source)
+         SELECT DISTINCT event_id, source FROM unnest($1::text[], $2::text[]) AS e (event_id, source)
+         ORDER BY event_id ON CONFLICT DO NOTHING RETURNING event_id`,
+        [events.map(({ id }) => id), events.map(({ source }) => source)],
+      )) as { event_id: string }[];
+      const fresh = new Set(rows.map((row) => row.event_id));
+      for (const event of events) {
+        if (fresh.delete(event.id)) await effect(event, tx);
+      }
+    });
+  }
+}

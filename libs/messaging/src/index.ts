@@ -1,0 +1,15 @@
+export { authentication, Broker, BrokerSettings, SERVICE } from './broker.js';
+export { decode, encodeHeaders, MalformedEvent } from './cloud-event.js';
+export type { CloudEvent } from './cloud-event.js';
+export { Inbox } from './inbox.js';
+export { JetStreamStrategy, UndeclaredSubscription } from './jetstream.strategy.js';
+export { MessagingModule } from './messaging.module.js';
+export { EventContext, OnEvent, Tx } from './on-event.js';
+export { EventTooLarge, MAX_EVENT_BYTES, Outbox } from './outbox.js';
+export { brokerUsers, PROVISIONER, permissionsOf } from './permissions.js';
+export type { Permissions } from './permissions.js';
+export { durableConfig, provision, streamConfig } from './provisioning.js';
+export type { Provisioned, StreamSettings } from './provisioning.js';
+export { RETRY_DELAYS, settle, UnacceptableEvent } from './settlement.js';
+export type { Settlement } from './settlement.js';
+export { Messaging1700000000001 } from './migrations/1700000000001-messaging.js';

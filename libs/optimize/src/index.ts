@@ -1,0 +1,2 @@
+export { overlaps } from './overlaps.js';
+export type { Occupation, Overlap } from './overlaps.js';
