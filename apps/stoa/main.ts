@@ -10,6 +10,7 @@ const HELP = `stoa up [--port N] [--data DIR] [--reset] [--no-demo] [--json]
   --data DIR   where it keeps its state (.stoa)
   --reset      forgets that state first
   --no-demo    no demo edition, no one-click sign-in, no mailbox
+  --only A,B   starts these services alone, without gateway and demo data
   --json       one JSON object per line
   DATABASE_URL, NATS_URL, NATS_CREDS_DIR   use servers of your own
   SMTP_URL                                 where mail goes with --no-demo

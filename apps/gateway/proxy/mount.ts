@@ -45,5 +45,5 @@ export async function mountGateway(app: NestFastifyApplication): Promise<void> {
       },
     });
   }
-  await serveWeb(server as never, settings);
+  await serveWeb(server, settings);
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import helmet from 'helmet';
@@ -23,14 +22,7 @@ export async function serveWeb(server: FastifyInstance, { WEB_ROOT, PUBLIC_URL }
     maxAge: '365d',
     index: false,
     decorateReply: false,
-    setHeaders: (response) => void response.setHeader('content-security-policy', "default-src 'none'"),
-  });
-  await server.register(fastifyStatic, {
-    root: dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json')),
-    prefix: '/api-explorer/',
-    index: false,
-    decorateReply: false,
-    setHeaders: (response) => void response.setHeader('cache-control', 'public, max-age=3600'),
+    setHeaders: (reply) => void reply.header('content-security-policy', "default-src 'none'"),
   });
   const send = async (reply: FastifyReply): Promise<FastifyReply> => {
     const nonce = randomBytes(16).toString('base64');
@@ -39,7 +31,7 @@ export async function serveWeb(server: FastifyInstance, { WEB_ROOT, PUBLIC_URL }
   };
   server.get('/', (_request, reply) => send(reply));
   server.get('/*', (request, reply) => {
-    if (/^\/(api|assets|api-explorer|health|metrics)(\/|$)/.test(request.url)) throw new NoSuchRoute();
+    if (/^\/(api|assets|health|metrics)(\/|$)/.test(request.url)) throw new NoSuchRoute();
     return send(reply);
   });
 }
@@ -66,7 +58,10 @@ function harden(reply: FastifyReply, nonce: string, secure: boolean): Promise<vo
     strictTransportSecurity: secure,
   });
   return new Promise((done, fail) => {
-    const response = { setHeader: (name: string, value: string) => reply.header(name, value), removeHeader: (name: string) => reply.removeHeader(name) };
-    middleware(reply.request.raw, response as never, (error) => (error ? fail(error as Error) : done()));
+    const response = {
+      setHeader: (name: string, value: string) => reply.header(name, value),
+      removeHeader: (name: string) => reply.removeHeader(name),
+    };
+    middleware(reply.request.raw, response as never, (error) => (error instanceof Error ? fail(error) : done()));
   });
 }

@@ -34,14 +34,14 @@ export interface KeyState {
 export class SeatQueries {
   /** The state of each key, in the order given; a key that is free is locked until the transaction ends. */
   async claimKeys(tx: EntityManager, keys: readonly KeyUse[]): Promise<KeyState[]> {
-    return (await tx.query(
+    return await tx.query<KeyState[]>(
       `SELECT pg_try_advisory_xact_lock(hashtextextended(asked.person_id || ' ' || asked.key, 0)) AS mine,
          known.fingerprint, known.response
        FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS asked (person_id, key, place)
        LEFT JOIN idempotency_keys AS known ON known.person_id = asked.person_id AND known.key = asked.key
        ORDER BY asked.place`,
       [keys.map(({ personId }) => personId), keys.map(({ key }) => key)],
-    )) as KeyState[];
+    );
   }
 
   /** Locks the rows against everybody who takes or gives back a place there, in one global order: by id. */
@@ -50,22 +50,22 @@ export class SeatQueries {
   }
 
   protected async readActivities(tx: EntityManager, ids: readonly string[], lock: string): Promise<Map<string, LockedActivity>> {
-    const rows = (await tx.query(
+    const rows = await tx.query<LockedActivity[]>(
       `SELECT id, edition_id AS "editionId", state, ends_at AS "endsAt", capacity, taken
        FROM activities WHERE id = ANY($1) ORDER BY id ${lock}`,
       [ids],
-    )) as LockedActivity[];
+    );
     return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** Who of them already has a place. To be asked after the lock: then nobody can get one in between. */
   async holders(tx: EntityManager, wishes: readonly Wish[]): Promise<Wish[]> {
-    return (await tx.query(
+    return await tx.query<Wish[]>(
       `SELECT activity_id AS "activityId", person_id AS "personId"
        FROM seats JOIN unnest($1::uuid[], $2::uuid[]) AS wish (activity_id, person_id) USING (activity_id, person_id)
        WHERE state = 'taken'`,
       [wishes.map(({ activityId }) => activityId), wishes.map(({ personId }) => personId)],
-    )) as Wish[];
+    );
   }
 
   /** Writes the registrations that are new. @returns the registration of each person at each edition, and which are new */
@@ -75,7 +75,7 @@ export class SeatQueries {
     now: Date,
   ): Promise<(NewRegistration & { isNew: boolean })[]> {
     const columns = [wanted.map(({ id }) => id), wanted.map(({ editionId }) => editionId), wanted.map(({ personId }) => personId)];
-    const made = (await tx.query(
+    const made = await tx.query<NewRegistration[]>(
       `INSERT INTO registrations (id, edition_id, person_id, category, confirmed_at)
        SELECT id, edition_id, person_id, 'public', $4
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS wanted (id, edition_id, person_id)
@@ -83,16 +83,16 @@ export class SeatQueries {
        ON CONFLICT ON CONSTRAINT one_registration_per_person DO NOTHING
        RETURNING id, edition_id AS "editionId", person_id AS "personId"`,
       [...columns, now],
-    )) as NewRegistration[];
+    );
     const all = made.map((row) => ({ ...row, isNew: true }));
     if (made.length === wanted.length) return all;
-    const known = (await tx.query(
+    const known = await tx.query<NewRegistration[]>(
       `SELECT id, edition_id AS "editionId", person_id AS "personId"
        FROM registrations
        JOIN unnest($1::uuid[], $2::uuid[]) AS wanted (edition_id, person_id) USING (edition_id, person_id)
        WHERE NOT id = ANY($3)`,
       [columns[1], columns[2], made.map(({ id }) => id)],
-    )) as NewRegistration[];
+    );
     return [...all, ...known.map((row) => ({ ...row, isNew: false }))];
   }
 

@@ -50,10 +50,10 @@ export class SeatsService {
       if (!seat) throw new SeatUnknown();
       if (!released.affected) throw new SeatAlreadyReleased({ seatId: id });
       const { activityId, editionId, version } = seat;
-      const [[activity]] = (await tx.query(
+      const [[activity]] = await tx.query<[[{ endsAt: Date }]]>(
         'UPDATE activities SET taken = taken - 1 WHERE id = $1 RETURNING ends_at AS "endsAt"',
         [activityId],
-      )) as [[{ endsAt: Date }]];
+      );
       if (activity.endsAt <= now) throw new ActivityClosed({ activityId });
       await this.outbox.add(
         tx,

@@ -22,7 +22,7 @@ interface Description {
 /** Writes every generated document, or with `--check` says which ones differ from the code. */
 export async function docs(args: string[]): Promise<number> {
   const described = await Promise.all([...SERVICES, 'gateway'].map(describe));
-  const problems: Problems = Object.assign({}, REQUEST_PROBLEMS, ...described.map((one) => one.problems));
+  const problems = described.reduce<Problems>((all, one) => ({ ...all, ...one.problems }), REQUEST_PROBLEMS);
   const events = asyncApi();
   const files: Record<string, string> = {
     ...Object.fromEntries(described.map(({ service, openapi }) => [`docs/openapi/${service}.json`, json(openapi)])),

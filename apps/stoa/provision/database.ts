@@ -1,10 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { migrateSchema, missingRoles, passwordUpdates } from '#database';
 import { StartFailure } from '../up/start-failure.js';
 import { distFile } from '../dist-file.js';
 import { SERVICES } from './platform.js';
-import { missingRoles, passwordUpdates } from './postgres-roles.js';
 
 /** Provisioning of one database is done by one process at a time. */
 const LOCK = 7_215_001;
@@ -18,10 +17,10 @@ export async function provisionDatabase(url: string, passwords: Record<string, s
   const client = await connected(url);
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    const statements = await missingRoles(client, passwords);
+    const statements = await missingRoles(client, SERVICES, passwords);
     if (statements.length > 0 && !(await mayCreateRoles(client))) throw refusal(statements);
     for (const statement of statements) await client.query(statement);
-    if (await mayCreateRoles(client)) for (const statement of passwordUpdates(passwords)) await client.query(statement);
+    if (await mayCreateRoles(client)) for (const statement of passwordUpdates(SERVICES, passwords)) await client.query(statement);
     for (const service of SERVICES) await migrate(url, service);
   } finally {
     await client.end();
@@ -57,20 +56,7 @@ function refusal(statements: readonly string[]): StartFailure {
 
 async function migrate(url: string, service: string): Promise<void> {
   const { MIGRATIONS } = (await import(pathToFileURL(distFile(`apps/${service}/migrations/all.js`)).href)) as {
-    MIGRATIONS: DataSourceOptions['migrations'];
+    MIGRATIONS: Parameters<typeof migrateSchema>[2];
   };
-  const db = new DataSource({
-    type: 'postgres',
-    url,
-    schema: service,
-    migrations: MIGRATIONS,
-    extra: { options: `-c search_path=${service} -c role=${service}_owner` },
-  });
-  await db.initialize();
-  try {
-    await db.runMigrations({ transaction: 'all' });
-    await db.query(`GRANT SELECT ON migrations TO ${service}`);
-  } finally {
-    await db.destroy();
-  }
+  await migrateSchema(url, service, MIGRATIONS);
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { distFile, ROOT } from '../dist-file.js';
@@ -20,6 +20,8 @@ export interface UpOptions {
   readonly data: string;
   readonly reset: boolean;
   readonly demo: boolean;
+  /** Starts these services alone, without the gateway: for developing and testing one of them. */
+  readonly only?: readonly string[];
   /** Settings of the embedded Postgres beside our own. */
   readonly postgresSettings?: readonly string[];
 }
@@ -56,7 +58,8 @@ export class Platform {
     await this.progress.step('streams', () => this.keepBroker(broker, databaseUrl));
     const mail = demo ? await this.startMailbox(folder) : undefined;
     await this.startServices({ url, databaseUrl, broker, secrets, mail, folder });
-    if (demo) await this.progress.step('demo data', () => seedDemo(url, secrets.operator));
+    this.writeAddresses(folder, databaseUrl, broker, mail);
+    if (demo && !this.options.only) await this.progress.step('demo data', () => seedDemo(url, secrets.operator));
     return url;
   }
 
@@ -125,7 +128,7 @@ export class Platform {
 
   private async startServices(parts: Parts): Promise<void> {
     const identityPort = await freePort();
-    const jwks = { JWKS_URL: `http://127.0.0.1:${identityPort}/api/identity/jwks` };
+    const jwks = { JWKS_URL: process.env['JWKS_URL'] ?? `http://127.0.0.1:${identityPort}/api/identity/jwks` };
     const identity = this.service('identity', parts, {
       ...jwks,
       PORT: String(identityPort),
@@ -134,9 +137,11 @@ export class Platform {
       SMTP_URL: parts.mail?.smtpUrl ?? process.env['SMTP_URL'],
       DEMO: String(this.options.demo),
     });
-    await this.progress.step('identity', () => identity.start());
-    const others = SERVICES.filter((name) => name !== 'identity').map((name) => ({ name, process: this.service(name, parts, jwks) }));
+    if (this.wants('identity')) await this.progress.step('identity', () => identity.start());
+    else this.services.delete('identity');
+    const others = SERVICES.filter((name) => name !== 'identity' && this.wants(name)).map((name) => ({ name, process: this.service(name, parts, jwks) }));
     await Promise.all(others.map(({ name, process }) => this.progress.step(name, () => process.start())));
+    if (this.options.only) return;
     const upstreams = Object.fromEntries([...this.services].map(([name, { url }]) => [name, url]));
     const gateway = this.service('gateway', parts, {
       PORT: String(this.options.port),
@@ -159,7 +164,7 @@ export class Platform {
       environment: {
         NODE_ENV: 'production',
         PUBLIC_URL: url,
-        TOKEN_ISSUER: url,
+        TOKEN_ISSUER: process.env['TOKEN_ISSUER'] ?? url,
         DATABASE_URL: name === 'gateway' ? undefined : database.href,
         NATS_URL: broker.url,
         NATS_CREDENTIALS: broker.credentialsOf(name),
@@ -170,6 +175,17 @@ export class Platform {
     });
     this.services.set(name, service);
     return service;
+  }
+
+  private wants(name: string): boolean {
+    return this.options.only?.includes(name) ?? true;
+  }
+
+  /** Where everything listens, for tools on this machine; readable by us alone, because it holds a password. */
+  private writeAddresses(folder: DataFolder, database: string, broker: Broker, mail: Parts['mail']): void {
+    const services = Object.fromEntries([...this.services].map(([name, { url, pid }]) => [name, { url, pid }]));
+    const addresses = { database, nats: broker.url, services, mailbox: mail?.httpUrl };
+    writeFileSync(folder.in('addresses.json'), JSON.stringify(addresses, null, 2), { mode: 0o600 });
   }
 
   private lost(message: string): void {

@@ -15,6 +15,7 @@ export async function up(args: string[]): Promise<number> {
       data: { type: 'string', default: join(ROOT, '.stoa') },
       reset: { type: 'boolean', default: false },
       demo: { type: 'boolean', default: true },
+      only: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -35,7 +36,14 @@ export async function up(args: string[]): Promise<number> {
     };
     const settings = process.env['STOA_POSTGRES_SETTINGS']?.split(' ').filter(Boolean);
     const platform = new Platform(
-      { port, data: values.data, reset: values.reset, demo: values.demo, ...(settings ? { postgresSettings: settings } : {}) },
+      {
+        port,
+        data: values.data,
+        reset: values.reset,
+        demo: values.demo,
+        ...(values.only === undefined ? {} : { only: values.only.split(',') }),
+        ...(settings ? { postgresSettings: settings } : {}),
+      },
       progress,
       (failure) => void end(1, failure),
     );

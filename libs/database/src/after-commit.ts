@@ -10,18 +10,18 @@ type Data = Record<string, Set<() => void> | undefined>;
  */
 export function afterCommit(tx: EntityManager, callback: () => void): void {
   if (!tx.queryRunner) throw new TypeError('afterCommit needs the manager of a transaction');
-  const data = tx.queryRunner.data as Data;
+  const data: Data = tx.queryRunner.data;
   (data[WAITING] ??= new Set()).add(callback);
 }
 
 /** The TypeORM subscriber behind `afterCommit`. */
 export class AfterCommitSubscriber implements EntitySubscriberInterface {
   afterTransactionCommit({ queryRunner }: TransactionCommitEvent): void {
-    this.settle(queryRunner.data as Data, true);
+    this.settle(queryRunner.data, true);
   }
 
   afterTransactionRollback({ queryRunner }: TransactionCommitEvent): void {
-    this.settle(queryRunner.data as Data, false);
+    this.settle(queryRunner.data, false);
   }
 
   private settle(data: Data, run: boolean): void {

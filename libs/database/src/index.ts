@@ -2,5 +2,6 @@ export { afterCommit } from './after-commit.js';
 export { DatabaseModule, DatabaseSettings } from './database.module.js';
 export { grant } from './grants.js';
 export { isUnavailable, violatedConstraint } from './postgres-errors.js';
+export { migrateSchema, missingRoles, passwordUpdates } from './provisioning.js';
 export { assertSchema, SchemaMismatch } from './schema-guard.js';
 export { SnakeNaming } from './snake-naming.js';

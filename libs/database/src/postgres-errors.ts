@@ -25,5 +25,5 @@ export function violatedConstraint(error: unknown): string | undefined {
 function cause(error: unknown): PostgresError {
   if (typeof error !== 'object' || error === null) return {};
   const { driverError } = error as PostgresError;
-  return driverError ?? (error as PostgresError);
+  return driverError ?? (error);
 }

@@ -17,7 +17,7 @@ export class SchemaMismatch extends Error {
 
 /** @throws SchemaMismatch unless exactly the migrations that this code knows have been run. */
 export async function assertSchema(db: DataSource): Promise<void> {
-  const rows = (await db.query('SELECT name FROM migrations')) as { name: string }[];
+  const rows = await db.query<{ name: string }[]>('SELECT name FROM migrations');
   const present = new Set(rows.map(({ name }) => name));
   const known = new Set(db.migrations.map((migration) => migration.name ?? migration.constructor.name));
   const missing = [...known].filter((name) => !present.has(name));

@@ -38,15 +38,15 @@ export class Idempotency {
     { key, fingerprint }: IdempotentRequest,
     effect: () => Promise<T>,
   ): Promise<T> {
-    const [row] = (await tx.query(
+    const [row] = await tx.query<[{ mine: boolean }]>(
       `SELECT pg_try_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0)) AS mine`,
       [personId, key],
-    )) as [{ mine: boolean }];
+    );
     if (!row.mine) throw new IdempotencyKeyInUse();
-    const [known] = (await tx.query(
+    const [known] = await tx.query<{ fingerprint: string; response: T }[]>(
       'SELECT fingerprint, response FROM idempotency_keys WHERE person_id = $1 AND key = $2',
       [personId, key],
-    )) as { fingerprint: string; response: T }[];
+    );
     if (known) {
       if (known.fingerprint !== fingerprint) throw new IdempotencyKeyReused();
       return known.response;

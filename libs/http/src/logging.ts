@@ -32,6 +32,6 @@ export class PinoLogger implements LoggerService {
     const facts = { context, ...(stack ? { stack } : {}) };
     if (message instanceof Error) this.logger[level]({ ...facts, err: message }, message.message);
     else if (typeof message === 'object') this.logger[level]({ ...facts, ...message });
-    else this.logger[level](facts, String(message));
+    else this.logger[level](facts, String(message as string));
   }
 }

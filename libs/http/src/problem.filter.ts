@@ -21,7 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { status, body } = this.answer(thrown, request);
     if (status === 503) void reply.header('retry-after', '2');
-    if (status === 429) void reply.header('retry-after', String(body['retryAfterSeconds'] ?? 60));
+    if (status === 429) void reply.header('retry-after', String(Number(body['retryAfterSeconds'] ?? 60)));
     if (status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply.status(status).type('application/problem+json; charset=utf-8').send(body);
   }

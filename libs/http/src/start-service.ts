@@ -79,8 +79,9 @@ export async function createService(definition: ServiceDefinition, logger: Logge
     if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', "default-src 'none'");
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
   });
-  observeRequests(server as never, logger);
-  if (!definition.isPublicDoor) addOperations(server as never, logger, () => ready(app));
+  observeRequests(server, logger);
+  if (definition.isPublicDoor) answerOperatorsInside(app, logger);
+  else addOperations(server, logger, () => ready(app));
   if (definition.events) {
     const strategy = app.get(definition.events, { strict: false });
     app.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: false }).useGlobalFilters(new RethrowFilter());
@@ -109,17 +110,19 @@ async function serve(definition: ServiceDefinition, logger: Logger): Promise<voi
   await app.listen(PORT, HOST);
   const url = await app.getUrl();
   logger.info(`${definition.service} listens on ${url}`);
-  if (definition.isPublicDoor) await answerOperators(app, logger);
   reportTo(app, Number(new URL(url).port));
 }
 
 /** Health and metrics of the public door, on a server of their own. */
-async function answerOperators(app: NestFastifyApplication, logger: Logger): Promise<void> {
+function answerOperatorsInside(app: NestFastifyApplication, logger: Logger): void {
   const inside = fastify();
   addOperations(inside, logger, () => ready(app));
-  app.getHttpAdapter().getInstance().addHook('onClose', () => inside.close());
-  const { OPERATIONS_PORT, HOST } = readEnvironment(ProcessSettings);
-  logger.info(`operators are answered at ${await inside.listen({ port: OPERATIONS_PORT, host: HOST })}`);
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onListen', async () => {
+    const { OPERATIONS_PORT, HOST } = readEnvironment(ProcessSettings);
+    logger.info(`operators are answered at ${await inside.listen({ port: OPERATIONS_PORT, host: HOST })}`);
+  });
+  server.addHook('onClose', () => inside.close());
 }
 
 /** A supervisor hears when and where we listen; when it is gone, so are we. */

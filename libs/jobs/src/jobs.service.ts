@@ -92,7 +92,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
        WHERE state = 'running' AND seen_at < now() - $1 * interval '1 second' AND attempts >= $2`,
       [SILENT_SECONDS, MAX_ATTEMPTS],
     );
-    const [rows] = (await this.db.query(
+    const [rows] = await this.db.query<[{ id: string; kind: string; input: unknown }[]]>(
       `UPDATE jobs SET state = 'running', attempts = attempts + 1, seen_at = now(), progress = 0
        WHERE id = (
          SELECT id FROM jobs
@@ -100,7 +100,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
          ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
        ) RETURNING id, kind, input`,
       [SILENT_SECONDS],
-    )) as [{ id: string; kind: string; input: unknown }[]];
+    );
     return rows[0];
   }
 
@@ -124,10 +124,10 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Writes progress every second, and learns whether the job was cancelled through another process. */
   private async pulse({ id, running, progress }: { id: string; running: Running; progress: number }): Promise<void> {
     try {
-      const [, count] = (await this.db.query(
+      const [, count] = await this.db.query<[unknown, number]>(
         `UPDATE jobs SET seen_at = now(), progress = $2 WHERE id = $1 AND state = 'running'`,
         [id, progress],
-      )) as [unknown, number];
+      );
       if (count === 0) running.cancel();
     } catch (error) {
       if (!isUnavailable(error)) this.logger.error(error);

@@ -19,12 +19,12 @@ export class DeadLetters {
 
   /** Notes one failed attempt. @returns how many there have been, this one included */
   async countFailure(key: string, reason: string): Promise<number> {
-    const [row] = (await this.db.query(
+    const [row] = await this.db.query<[{ attempts: number }]>(
       `INSERT INTO failed_deliveries AS f (key, attempts, reason) VALUES ($1, 1, $2)
        ON CONFLICT (key) DO UPDATE SET attempts = f.attempts + 1, reason = excluded.reason, failed_at = now()
        RETURNING attempts`,
       [key, reason],
-    )) as [{ attempts: number }];
+    );
     return row.attempts;
   }
 

@@ -13,8 +13,8 @@ import { WakeUp } from './wake-up.js';
 
 const MICRO_BATCH = 100;
 const PREFETCH = 256;
-/** A third of the durable's ack_wait: deliveries in hand are extended before the broker gives them to another. */
-const EXTEND_EVERY = 10_000;
+/** Deliveries in hand are extended that often within the durable's ack_wait, before the broker gives them to another. */
+const EXTENSIONS = 3;
 const RETRY_POSTGRES = 500;
 /** The client tells of a broker store that was wiped; without a fresh start it would resume after up to 45 s. */
 const GONE = new Set(['stream_not_found', 'consumer_not_found', 'consumer_deleted', 'no_responders', 'heartbeats_missed']);
@@ -38,7 +38,7 @@ export class DeliveryLoop {
   private messages?: ConsumerMessages;
   private stopping = false;
   private running: Promise<unknown> = Promise.resolve();
-  private readonly extend = setInterval(() => this.inHand.forEach((message) => message.working()), EXTEND_EVERY).unref();
+  private extending?: NodeJS.Timeout;
 
   constructor(
     private readonly service: string,
@@ -61,7 +61,7 @@ export class DeliveryLoop {
     this.arrived.notify();
     this.messages?.stop();
     await Promise.race([this.running, new Promise((done) => setTimeout(done, 5_000).unref())]);
-    clearInterval(this.extend);
+    clearInterval(this.extending);
   }
 
   private async pull(): Promise<void> {
@@ -69,6 +69,7 @@ export class DeliveryLoop {
     while (!this.stopping && js) {
       try {
         const consumer = await js.consumers.get(streamOf(this.source), durableOf(this.service, this.source));
+        this.extendWithin((await consumer.info(true)).config.ack_wait);
         this.messages = await consumer.consume({
           expires: 5_000,
           max_messages: PREFETCH,
@@ -86,6 +87,13 @@ export class DeliveryLoop {
       }
       if (!this.stopping) await new Promise((done) => setTimeout(done, 200));
     }
+  }
+
+  /** @param ackWait nanoseconds */
+  private extendWithin(ackWait = 30e9): void {
+    clearInterval(this.extending);
+    const extend = (): void => this.inHand.forEach((message) => message.working());
+    this.extending = setInterval(extend, ackWait / 1e6 / EXTENSIONS).unref();
   }
 
   private async watch(messages: ConsumerMessages): Promise<void> {

@@ -19,12 +19,12 @@ export class Inbox {
     effect: (event: CloudEvent, tx: EntityManager) => Promise<void>,
   ): Promise<void> {
     await this.db.transaction(async (tx) => {
-      const rows = (await tx.query(
+      const rows = await tx.query<{ event_id: string }[]>(
         `INSERT INTO inbox (event_id, source)
          SELECT DISTINCT event_id, source FROM unnest($1::text[], $2::text[]) AS e (event_id, source)
          ORDER BY event_id ON CONFLICT DO NOTHING RETURNING event_id`,
         [events.map(({ id }) => id), events.map(({ source }) => source)],
-      )) as { event_id: string }[];
+      );
       const fresh = new Set(rows.map((row) => row.event_id));
       for (const event of events) {
         if (fresh.delete(event.id)) await effect(event, tx);

@@ -7,11 +7,11 @@ import type { CloudEvent } from './cloud-event.js';
 /** What a handler may know beside the event's data. */
 export class EventContext extends BaseRpcContext<[CloudEvent, EntityManager]> {
   get event(): CloudEvent {
-    return this.getArgByIndex(0);
+    return this.getArgs()[0];
   }
 
   get tx(): EntityManager {
-    return this.getArgByIndex(1);
+    return this.getArgs()[1];
   }
 }
 
@@ -23,7 +23,7 @@ type Handles<E> = (
 
 /** Subscribes a method to a contract; the compiler checks that the method takes that very event. */
 export const OnEvent = <E extends object>(contract: EventClass<E>): Handles<E> =>
-  EventPattern<string>(subjectOf(contract), {}) as Handles<E>;
+  EventPattern<string>(subjectOf(contract), {});
 
 /** The inbox's transaction: everything the handler writes belongs in it. */
 export const Tx = createParamDecorator(

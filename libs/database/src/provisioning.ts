@@ -1,6 +1,5 @@
-import type { Client } from 'pg';
-import pg from 'pg';
-import { SERVICES } from './platform.js';
+import pg, { type Client } from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 
 const quote = pg.escapeLiteral;
 
@@ -8,7 +7,7 @@ const quote = pg.escapeLiteral;
  * The SQL that gives each service a schema, an owner role that nobody can log in as, and a login role with no rights
  * but those that migrations grant. Only what is missing; idempotent.
  */
-export async function missingRoles(client: Client, passwords: Record<string, string>): Promise<string[]> {
+export async function missingRoles(client: Client, services: readonly string[], passwords: Record<string, string>): Promise<string[]> {
   const { rows: roles } = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles');
   const { rows: schemas } = await client.query<{ nspname: string }>('SELECT nspname FROM pg_namespace');
   const { rows: member } = await client.query<{ role: string }>(
@@ -19,7 +18,7 @@ export async function missingRoles(client: Client, passwords: Record<string, str
   ).rows as [{ name: string; me: string }];
   const has = (role: string): boolean => roles.some(({ rolname }) => rolname === role);
   const database = pg.escapeIdentifier(name);
-  return SERVICES.flatMap((service) => {
+  return services.flatMap((service) => {
     const owner = `${service}_owner`;
     return [
       ...(has(owner) ? [] : [`CREATE ROLE ${owner} NOLOGIN`]),
@@ -38,6 +37,24 @@ export async function missingRoles(client: Client, passwords: Record<string, str
 }
 
 /** Passwords live in the data folder: a cluster that has the roles from before gets those of this folder. */
-export function passwordUpdates(passwords: Record<string, string>): string[] {
-  return SERVICES.map((service) => `ALTER ROLE ${service} PASSWORD ${quote(passwords[service] ?? '')}`);
+export function passwordUpdates(services: readonly string[], passwords: Record<string, string>): string[] {
+  return services.map((service) => `ALTER ROLE ${service} PASSWORD ${quote(passwords[service] ?? '')}`);
+}
+
+/** Brings one service's schema up to date, as its owner: the login role has no right to. */
+export async function migrateSchema(url: string, service: string, migrations: DataSourceOptions['migrations']): Promise<void> {
+  const db = new DataSource({
+    type: 'postgres',
+    url,
+    schema: service,
+    migrations,
+    extra: { options: `-c search_path=${service} -c role=${service}_owner` },
+  });
+  await db.initialize();
+  try {
+    await db.runMigrations({ transaction: 'all' });
+    await db.query(`GRANT SELECT ON migrations TO ${service}`);
+  } finally {
+    await db.destroy();
+  }
 }
