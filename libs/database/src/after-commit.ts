@@ -1,5 +1,4 @@
-import type { EntityManager, EntitySubscriberInterface } from 'typeorm';
-import type { TransactionCommitEvent } from 'typeorm';
+import { EventSubscriber, type EntityManager, type EntitySubscriberInterface, type TransactionCommitEvent } from 'typeorm';
 
 const WAITING = 'afterCommit';
 type Data = Record<string, Set<() => void> | undefined>;
@@ -15,6 +14,7 @@ export function afterCommit(tx: EntityManager, callback: () => void): void {
 }
 
 /** The TypeORM subscriber behind `afterCommit`. */
+@EventSubscriber()
 export class AfterCommitSubscriber implements EntitySubscriberInterface {
   afterTransactionCommit({ queryRunner }: TransactionCommitEvent): void {
     this.settle(queryRunner.data, true);

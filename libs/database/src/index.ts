@@ -1,4 +1,4 @@
-export { afterCommit } from './after-commit.js';
+export { afterCommit, AfterCommitSubscriber } from './after-commit.js';
 export { DatabaseModule, DatabaseSettings } from './database.module.js';
 export { grant } from './grants.js';
 export { isUnavailable, violatedConstraint } from './postgres-errors.js';

@@ -13,6 +13,7 @@ import { describeApi } from './openapi.js';
 import { addOperations, observeRequests } from './operations.js';
 import type { Problems } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
+import { UnsupportedMediaType } from './request.errors.js';
 import { RethrowFilter } from './rethrow.filter.js';
 import { requestValidation } from './validation.js';
 
@@ -74,6 +75,7 @@ export async function createService(definition: ServiceDefinition, logger: Logge
   app.useGlobalFilters(new ProblemFilter(definition.problems));
   const server = adapter.getInstance();
   server.addHook('onRequest', (request, _reply, done) => withTrace(traceOf(request.headers), done));
+  if (!definition.isPublicDoor) server.addHook('preParsing', async ({ headers }) => assertJson(headers));
   server.addHook('onSend', async (_request, reply) => {
     void reply.header('x-content-type-options', 'nosniff');
     if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', "default-src 'none'");
@@ -138,6 +140,13 @@ async function describe(definition: ServiceDefinition): Promise<void> {
   const description = { service, title, problems, openapi: describeApi(app, service, title, problems) };
   await new Promise<void>((done) => process.stdout.write(JSON.stringify(description), () => done()));
   process.exit(0);
+}
+
+/** Bodies are JSON: a form or plain text is what another site could have a browser send. @throws UnsupportedMediaType */
+function assertJson(headers: Record<string, unknown>): void {
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  const type = String((headers['content-type'] as string | undefined) ?? '').split(';')[0];
+  if (hasBody && type?.trim().toLowerCase() !== 'application/json') throw new UnsupportedMediaType();
 }
 
 function traceOf(headers: Record<string, unknown>): string | undefined {

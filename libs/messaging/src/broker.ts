@@ -30,11 +30,23 @@ export class Broker implements OnApplicationShutdown {
   private readonly logger = new Logger('Broker');
   private opening?: Promise<NatsConnection>;
   private closed = false;
+  private connected = false;
+  private readonly listeners = new Set<() => void>();
 
   constructor(@Inject(SERVICE) private readonly service: string) {}
 
   connection(): Promise<NatsConnection> {
     return (this.opening ??= this.open());
+  }
+
+  get isConnected(): boolean {
+    return this.connected;
+  }
+
+  /** Calls back whenever the connection is lost or back. @returns how to stop that */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   async jetstream(): Promise<JetStreamClient> {
@@ -49,19 +61,29 @@ export class Broker implements OnApplicationShutdown {
       inboxPrefix: `_INBOX_${this.service}`,
       maxReconnectAttempts: -1, // the default gives up for good 19 s after the broker goes
       reconnectTimeWait: 200,
+      reconnectJitter: 50,
       waitOnFirstConnect: true,
       ...authentication(settings.NATS_CREDENTIALS),
     });
     if (this.closed) await connection.close();
     else void this.report(connection);
+    this.changeTo(true);
     return connection;
   }
 
   private async report(connection: NatsConnection): Promise<void> {
     for await (const status of connection.status()) {
-      if (status.type === 'disconnect' || status.type === 'reconnect') this.logger.warn(`NATS: ${status.type}`);
+      if (status.type === 'disconnect' || status.type === 'reconnect') {
+        this.logger.warn(`NATS: ${status.type}`);
+        this.changeTo(status.type === 'reconnect');
+      }
       if (status.type === 'error') this.logger.error(`NATS: ${status.error.message}`);
     }
+  }
+
+  private changeTo(connected: boolean): void {
+    this.connected = connected;
+    this.listeners.forEach((listener) => listener());
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -19,6 +19,13 @@ const RETRY_POSTGRES = 500;
 /** The client tells of a broker store that was wiped; without a fresh start it would resume after up to 45 s. */
 const GONE = new Set(['stream_not_found', 'consumer_not_found', 'consumer_deleted', 'no_responders', 'heartbeats_missed']);
 
+/** What a service does about events. */
+export interface EventHandling {
+  /** Whether events of this type have an effect here; others are acknowledged and passed over. */
+  wants(type: string): boolean;
+  accept(event: CloudEvent, tx: EntityManager): Promise<void>;
+}
+
 /**
  * Takes the events of one source through this service:
  *
@@ -46,7 +53,7 @@ export class DeliveryLoop {
     private readonly broker: Broker,
     private readonly inbox: Inbox,
     private readonly deadLetters: DeadLetters,
-    private readonly accept: (event: CloudEvent, tx: EntityManager) => Promise<void>,
+    private readonly handling: EventHandling,
   ) {
     this.logger = new Logger(`From ${source}`);
   }
@@ -112,11 +119,18 @@ export class DeliveryLoop {
 
   private async effectAll(batch: JsMsg[]): Promise<void> {
     try {
-      await this.inbox.once(batch.map((message) => this.read(message)), this.accept);
+      await this.effect(batch);
       batch.forEach((message) => this.finish(message, 'ack'));
     } catch {
       for (const message of batch) await this.effectOne(message); // finds out which one it was
     }
+  }
+
+  /** One transaction for all of them. */
+  private async effect(batch: readonly JsMsg[]): Promise<void> {
+    const { wants, accept } = this.handling;
+    const events = batch.map((message) => this.read(message)).filter(({ type }) => wants(type));
+    if (events.length > 0) await this.inbox.once(events, accept);
   }
 
   private async effectOne(message: JsMsg): Promise<void> {
@@ -135,7 +149,7 @@ export class DeliveryLoop {
 
   private async attempt(message: JsMsg): Promise<Error | undefined> {
     try {
-      await this.inbox.once([this.read(message)], this.accept);
+      await this.effect([message]);
       return undefined;
     } catch (error) {
       return error as Error;

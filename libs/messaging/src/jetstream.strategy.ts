@@ -45,7 +45,8 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     });
     if (undeclared.length > 0) return started(new UndeclaredSubscription(this.service, undeclared));
     this.loops = sources.map(
-      (source) => new DeliveryLoop(this.service, source, this.broker, this.inbox, this.deadLetters, this.accept),
+      (source) =>
+        new DeliveryLoop(this.service, source, this.broker, this.inbox, this.deadLetters, { wants: this.wants, accept: this.accept }),
     );
     for (const loop of this.loops) loop.start();
     started();
@@ -63,10 +64,21 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     return this.broker as T;
   }
 
-  /** Gives one event its effect, or refuses it. Events that this service does not handle are passed over. */
+  /**
+   * Whether events of this type have an effect here. A type whose other versions are handled, in a version that no
+   * contract describes, is wanted, too: so that it becomes a dead letter instead of being passed over.
+   */
+  private readonly wants = (type: string): boolean => {
+    const handlers = this.getHandlers();
+    if (handlers.has(`stoa.${type}`)) return true;
+    const name = type.slice(0, type.lastIndexOf('.'));
+    return !contractOf(type) && [...handlers.keys()].some((subject) => subject.startsWith(`stoa.${name}.v`));
+  };
+
+  /** Gives one event its effect, or refuses it. */
   private readonly accept = async (event: CloudEvent, tx: EntityManager): Promise<void> => {
     const handler = this.getHandlers().get(`stoa.${event.type}`);
-    if (!handler) return this.assertKnownVersion(event.type);
+    if (!handler) throw new UnacceptableEvent(`${event.type} is a version that this release does not know`);
     const contract = contractOf(event.type);
     if (!contract) throw new UnacceptableEvent(`${event.type} has no contract`);
     const data = toContract(contract, event.data);
@@ -75,11 +87,4 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       if (isObservable(answer)) await lastValueFrom(answer, { defaultValue: undefined });
     });
   };
-
-  /** An event whose other versions are handled here, in a version that no contract describes, is no use to anyone. */
-  private assertKnownVersion(type: string): void {
-    const name = type.slice(0, type.lastIndexOf('.'));
-    const handled = [...this.getHandlers().keys()].some((subject) => subject.startsWith(`stoa.${name}.v`));
-    if (handled && !contractOf(type)) throw new UnacceptableEvent(`${type} is a version that this release does not know`);
-  }
 }

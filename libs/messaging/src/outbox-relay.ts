@@ -9,12 +9,14 @@ import { encodeHeaders } from './cloud-event.js';
 import { WakeUp } from './wake-up.js';
 
 /** Rows read at once; they are published with at most IN_FLIGHT unacknowledged. */
-const BATCH = 1024;
+const CHUNK = 512;
 const IN_FLIGHT = 256;
 const PUBLISH_TIMEOUT = 2_000;
 /** How long a paused leader keeps its session, and so the lock, before Postgres ends it. */
 const IDLE_LIMIT = 5_000;
 const POLL = 1_000;
+/** Pause after a publication that failed. */
+const RETRY = 100;
 
 interface OutboxRow {
   position: string;
@@ -70,6 +72,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async run(): Promise<void> {
+    this.broker.onChange(this.wake); // back again: no need to wait for the next look
     const js = await this.broker.jetstream().catch(() => undefined);
     while (!this.stopping && js) {
       try {
@@ -95,26 +98,54 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     await session.connect();
     await session.query('SELECT pg_advisory_lock(hashtext($1))', [`stoa-outbox-relay ${this.service}`]);
     while (!this.stopping) {
-      const rows = await this.unsent(session);
-      depth.set({ service: this.service }, rows.length);
-      if (rows.length === 0) {
-        await this.signal.wait(POLL);
-        continue;
-      }
-      const acknowledged = await this.publish(js, rows);
-      if (acknowledged.length > 0) {
-        await session.query('UPDATE outbox SET sent_at = now() WHERE position = ANY($1)', [acknowledged]);
-        published.inc({ service: this.service }, acknowledged.length);
-      }
-      if (acknowledged.length < rows.length) await this.waitForBroker(session);
+      if ((await this.workOff(js, session)) > 0) continue;
+      await this.signal.wait(POLL);
     }
   }
 
-  private async unsent(session: pg.Client): Promise<OutboxRow[]> {
+  /**
+   * One pass over the unsent rows. While a chunk is published, the one before is marked and the next one is read: the
+   * broker, Postgres and this process work at the same time. A row that was committed late, behind the chunk at hand,
+   * is found by the next pass.
+   * @returns how many rows were found
+   */
+  private async workOff(js: JetStreamClient, session: pg.Client): Promise<number> {
+    let found = 0;
+    let marking: Promise<unknown> = Promise.resolve();
+    for (let rows = await this.unsent(session, '0'); rows.length > 0 && !this.stopping; ) {
+      found += rows.length;
+      depth.set({ service: this.service }, rows.length);
+      const full = rows.length === CHUNK;
+      const [acknowledged, next] = await Promise.all([
+        this.publish(js, rows),
+        full ? this.unsent(session, rows.at(-1)?.position ?? '0') : [],
+      ]);
+      await marking;
+      marking = this.mark(session, acknowledged);
+      if (acknowledged.length < rows.length) {
+        await this.waitForBroker(session);
+        break; // the next pass starts from the row that failed
+      }
+      rows = next;
+    }
+    await marking;
+    if (found === 0) depth.set({ service: this.service }, 0);
+    return found;
+  }
+
+  private async mark(session: pg.Client, acknowledged: string[]): Promise<void> {
+    if (acknowledged.length === 0) return;
+    const text = 'UPDATE outbox SET sent_at = now() WHERE position = ANY($1::bigint[])';
+    await session.query({ name: 'mark', text, values: [acknowledged] });
+    published.inc({ service: this.service }, acknowledged.length);
+  }
+
+  private async unsent(session: pg.Client, after: string): Promise<OutboxRow[]> {
     const { rows } = await session.query<OutboxRow>({
       name: 'unsent',
       text: `SELECT position, id, type, subject, time, traceparent, data::text AS data
-             FROM outbox WHERE sent_at IS NULL ORDER BY position LIMIT ${BATCH}`,
+             FROM outbox WHERE sent_at IS NULL AND position > $1 ORDER BY position LIMIT ${CHUNK}`,
+      values: [after],
     });
     return rows;
   }
@@ -135,8 +166,17 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
         }
       }
     };
-    await Promise.all(Array.from({ length: Math.min(IN_FLIGHT, rows.length) }, worker));
-    return acknowledged;
+    const workers = Promise.all(Array.from({ length: Math.min(IN_FLIGHT, rows.length) }, worker));
+    await this.whileConnected(workers);
+    return [...acknowledged];
+  }
+
+  /** What is in flight when the connection breaks gets no answer: waiting for its timeout would only cost time. */
+  private async whileConnected(work: Promise<unknown>): Promise<void> {
+    let forget: () => void = () => undefined;
+    const broken = new Promise<void>((done) => (forget = this.broker.onChange(done)));
+    await Promise.race([work, broken]);
+    forget();
   }
 
   private async publishOne(js: JetStreamClient, row: OutboxRow): Promise<void> {
@@ -158,8 +198,8 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** Waits for the next attempt, and keeps the session from idling out meanwhile. */
   private async waitForBroker(session: pg.Client): Promise<void> {
-    await new Promise((done) => setTimeout(done, 200));
-    await session.query('SELECT 1');
+    await new Promise((done) => setTimeout(done, RETRY));
+    for (; !this.broker.isConnected && !this.stopping; await this.signal.wait(POLL)) await session.query('SELECT 1');
   }
 
   private dropSession(): void {
@@ -171,7 +211,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
 }
 
 const labelNames = ['service'];
-const depth = new Gauge({ name: 'stoa_outbox_unsent', help: 'Outbox rows not yet published, at most 1024', labelNames });
+const depth = new Gauge({ name: 'stoa_outbox_unsent', help: 'Outbox rows read and not yet published', labelNames });
 const published = new Counter({ name: 'stoa_outbox_published_total', help: 'Events acknowledged by JetStream', labelNames });
 const duplicates = new Counter({
   name: 'stoa_outbox_duplicates_total',

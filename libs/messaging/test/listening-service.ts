@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { throwError, type Observable } from 'rxjs';
 import { DataSource, type EntityManager } from 'typeorm';
 import { SeatTaken } from '#contracts';
-import { AfterCommitSubscriber } from '../../database/src/after-commit.js';
+import { AfterCommitSubscriber } from '#database';
 import { JetStreamStrategy } from '../src/jetstream.strategy.js';
 import { MessagingModule } from '../src/messaging.module.js';
 import { OnEvent, Tx } from '../src/on-event.js';

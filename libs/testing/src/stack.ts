@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { TokenIssuer } from './token-issuer.js';
 
+/** The data of a test need not outlive the machine. */
+export const UNSAFE_BUT_FAST = 'fsync=off synchronous_commit=off';
+
 export interface StackOptions {
   /** Services to start; without it the whole platform, gateway and demo included. */
   readonly only?: readonly string[];
@@ -43,7 +46,7 @@ export class Stack {
     const tokens = only ? { JWKS_URL: issuer.jwksUrl, TOKEN_ISSUER: issuer.issuer } : {};
     const args = ['dist/apps/stoa/main.js', 'up', '--json', '--data', folder, '--port', String(port)];
     const child = spawn(process.execPath, [...args, ...(only ? ['--only', only.join(','), '--no-demo'] : [])], {
-      env: { ...process.env, STOA_POSTGRES_SETTINGS: 'fsync=off synchronous_commit=off', ...tokens, ...environment },
+      env: { ...process.env, STOA_POSTGRES_SETTINGS: UNSAFE_BUT_FAST, ...tokens, ...environment },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await ready(child);
@@ -68,6 +71,12 @@ export class Stack {
 
   get databaseUrl(): string {
     return this.addresses.database;
+  }
+
+  /** How many statements a service has sent so far. Needs `log_statement=all` and `log_line_prefix=%a|`. */
+  statements(service: string): number {
+    const log = readFileSync(join(this.folder, 'logs', 'postgres.log'), 'utf8');
+    return log.split('\n').filter((line) => line.startsWith(`stoa-${service}|`) && /LOG: +(execute|statement)/.test(line)).length;
   }
 
   async stop(): Promise<void> {
