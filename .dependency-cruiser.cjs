@@ -39,19 +39,28 @@ module.exports = {
       comment: 'What services share is data and its validation.',
       severity: 'error',
       from: { path: '^libs/contracts/src/', pathNot: '\\.spec\\.ts$' },
-      to: { path: 'node_modules/', pathNot: 'node_modules/(class-validator|class-transformer|reflect-metadata)/' },
+      to: {
+        path: 'node_modules/',
+        pathNot: 'node_modules/(class-validator|class-transformer|reflect-metadata)/',
+      },
     },
     {
       name: 'rules-are-pure',
       severity: 'error',
       from: { path: '(\\.rules\\.ts$|^libs/optimize/src/(?!.*\\.spec\\.ts$))' },
-      to: { path: `(${FRAMEWORKS}|^libs/(database|messaging|http|jobs|testing)/|^(node:)?(fs|net|http|child_process|worker_threads)$)`, dependencyTypesNot: ['type-only'] },
+      to: {
+        path: `(${FRAMEWORKS}|^libs/(database|messaging|http|jobs|testing)/|^(node:)?(fs|net|http|child_process|worker_threads)$)`,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'entities-know-no-framework',
       severity: 'error',
       from: { path: '\\.entity\\.ts$' },
-      to: { path: '(node_modules/(@nestjs|@nats-io|pg|fastify)/|^libs/(messaging|http|jobs)/)', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '(node_modules/(@nestjs|@nats-io|pg|fastify)/|^libs/(messaging|http|jobs)/)',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'libs-by-their-door',
@@ -71,7 +80,8 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: '(\\.d\\.ts$|\\.(e2e-)?spec\\.ts$|/test/|main\\.ts$|\\.worker\\.ts$|vite\\.config\\.ts$|playwright\\.config\\.ts$|migrations/all\\.ts$|browser/)',
+        pathNot:
+          '(\\.d\\.ts$|\\.(e2e-)?spec\\.ts$|/test/|main\\.ts$|\\.worker\\.ts$|vite\\.config\\.ts$|playwright\\.config\\.ts$|migrations/all\\.ts$|browser/)',
       },
       to: {},
     },
@@ -81,7 +91,11 @@ module.exports = {
     exclude: { path: '(^dist|boundaries/violations)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['source', 'import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+    },
     parser: 'tsc',
   },
 };

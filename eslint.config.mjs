@@ -1,14 +1,26 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.stoa', 'apps/web/src/api/*.d.ts', 'libs/testing/boundaries/violations', 'test-results'] },
+  {
+    ignores: [
+      'dist',
+      'node_modules',
+      '.stoa',
+      'apps/web/src/api/*.d.ts',
+      'libs/testing/boundaries/violations',
+      'test-results',
+    ],
+  },
   {
     files: ['apps/**/*.{ts,tsx}', 'libs/**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],

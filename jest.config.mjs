@@ -12,13 +12,21 @@ const common = {
 export default {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
-    { ...common, displayName: 'service', testMatch: ['<rootDir>/apps/*/test/*.e2e-spec.ts', '<rootDir>/libs/*/test/*.e2e-spec.ts'] },
+    {
+      ...common,
+      displayName: 'service',
+      testMatch: ['<rootDir>/apps/*/test/*.e2e-spec.ts', '<rootDir>/libs/*/test/*.e2e-spec.ts'],
+    },
     { ...common, displayName: 'walk', testMatch: ['<rootDir>/libs/testing/walks/*.e2e-spec.ts'] },
   ],
 };
 
 async function readSwcrc() {
   const { readFile } = await import('node:fs/promises');
-  const { $schema: _, exclude: __, ...options } = JSON.parse(await readFile(new URL('.swcrc', import.meta.url), 'utf8'));
+  const {
+    $schema: _,
+    exclude: __,
+    ...options
+  } = JSON.parse(await readFile(new URL('.swcrc', import.meta.url), 'utf8'));
   return { ...options, swcrc: false };
 }

@@ -27,7 +27,8 @@ export function giveUp(message) {
 
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) giveUp(`Stoa needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  if (major < 20 || (major === 20 && minor < 19))
+    giveUp(`Stoa needs Node 20.19 or newer; this is ${process.versions.node}.`);
 }
 
 /** Installs exactly what the lock file says, unless that was done already. */
@@ -38,27 +39,63 @@ export function ensurePackages() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   note('Installing packages, once: this takes a minute or two.');
   const { npm_config_json: _json, ...environment } = process.env;
-  const done = run(WINDOWS ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev'], environment);
-  if (done !== 0) giveUp('The packages could not be installed: see the messages above. Is the npm registry reachable, and this folder writable?');
+  const done = run(
+    WINDOWS ? 'npm.cmd' : 'npm',
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev'],
+    environment,
+  );
+  if (done !== 0)
+    giveUp(
+      'The packages could not be installed: see the messages above. Is the npm registry reachable, and this folder writable?',
+    );
   writeFileSync(stamp, wanted);
 }
 
 /** Compiles services and front end, unless nothing changed since. */
 export function ensureBuild() {
-  build('services', ['apps', 'libs'], (path) => !path.startsWith('apps/web/') && /\.ts$/.test(path) && !/\.(e2e-)?spec\.ts$/.test(path), () => {
-    for (const folder of ['apps', 'libs']) rmSync(join(ROOT, 'dist', folder), { recursive: true, force: true });
-    return run(process.execPath, [join(ROOT, 'node_modules/@swc/cli/bin/swc.js'), 'apps', 'libs', '-d', 'dist', '--quiet']);
-  });
+  build(
+    'services',
+    ['apps', 'libs'],
+    (path) => !path.startsWith('apps/web/') && /\.ts$/.test(path) && !/\.(e2e-)?spec\.ts$/.test(path),
+    () => {
+      for (const folder of ['apps', 'libs'])
+        rmSync(join(ROOT, 'dist', folder), { recursive: true, force: true });
+      return run(process.execPath, [
+        join(ROOT, 'node_modules/@swc/cli/bin/swc.js'),
+        'apps',
+        'libs',
+        '-d',
+        'dist',
+        '--quiet',
+      ]);
+    },
+  );
   if (!existsSync(join(ROOT, 'apps/web/index.html'))) return;
-  build('front end', ['apps/web'], () => true, () =>
-    run(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', 'apps/web', '--logLevel', 'warn']),
+  build(
+    'front end',
+    ['apps/web'],
+    () => true,
+    () =>
+      run(process.execPath, [
+        join(ROOT, 'node_modules/vite/bin/vite.js'),
+        'build',
+        'apps/web',
+        '--logLevel',
+        'warn',
+      ]),
   );
 }
 
 function build(what, folders, belongs, work) {
   const stamp = join(ROOT, 'dist', `.${what.replace(' ', '-')}`);
-  const sources = folders.flatMap((folder) => files(folder)).filter(belongs).sort();
-  const wanted = digest(...sources.flatMap((path) => [path, readFileSync(join(ROOT, path))]), readFileSync(join(ROOT, 'package-lock.json')));
+  const sources = folders
+    .flatMap((folder) => files(folder))
+    .filter(belongs)
+    .sort();
+  const wanted = digest(
+    ...sources.flatMap((path) => [path, readFileSync(join(ROOT, path))]),
+    readFileSync(join(ROOT, 'package-lock.json')),
+  );
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   note(`Building the ${what}.`);
   if (work() !== 0) giveUp(`The ${what} could not be built: see the messages above.`);
@@ -77,14 +114,20 @@ export function ensureNats() {
   if (runs('nats-server', ['--version'])) return;
   installWithSystem('nats-server', { apt: ['nats-server'], brew: ['nats-server'] });
   if (!runs('nats-server', ['--version'])) {
-    giveUp('Stoa needs nats-server: install it (Debian: apt-get install nats-server; macOS: brew install nats-server), or name one in NATS_SERVER_BIN.');
+    giveUp(
+      'Stoa needs nats-server: install it (Debian: apt-get install nats-server; macOS: brew install nats-server), or name one in NATS_SERVER_BIN.',
+    );
   }
 }
 
 /** The browser for the browser tests: CHROMIUM_BIN, else one on PATH, else the system's package. */
 export function ensureChromium() {
-  const candidates = () => [process.env.CHROMIUM_BIN, 'chromium', 'chromium-browser', 'google-chrome'].filter(Boolean);
-  const found = () => candidates().map((name) => which(name)).find(Boolean);
+  const candidates = () =>
+    [process.env.CHROMIUM_BIN, 'chromium', 'chromium-browser', 'google-chrome'].filter(Boolean);
+  const found = () =>
+    candidates()
+      .map((name) => which(name))
+      .find(Boolean);
   if (!found()) installWithSystem('chromium', { apt: ['chromium'], brew: ['--cask', 'chromium'] });
   return found() ?? giveUp('The browser tests need Chromium: install it, or name one in CHROMIUM_BIN.');
 }
@@ -125,7 +168,10 @@ function runs(command, args) {
 
 function which(command) {
   if (command.includes('/')) return existsSync(command) ? command : undefined;
-  return (process.env.PATH ?? '').split(':').map((folder) => join(folder, command)).find((path) => existsSync(path));
+  return (process.env.PATH ?? '')
+    .split(':')
+    .map((folder) => join(folder, command))
+    .find((path) => existsSync(path));
 }
 
 function files(folder) {

@@ -28,7 +28,9 @@ import { MIGRATIONS } from './migrations/all.js';
     }),
     MessagingModule.forService('agenda'),
     HttpModule.forService(),
-    JobsModule.forService({ 'programme-check': new URL('./checks/programme-check.worker.js', import.meta.url) }),
+    JobsModule.forService({
+      'programme-check': new URL('./checks/programme-check.worker.js', import.meta.url),
+    }),
   ],
   controllers: [ActivitiesController, ChecksController, EditionsController, EntriesController, SeatsConsumer],
   providers: [ActivitiesService, ChecksService, EditionsService, EntriesService],

@@ -5,7 +5,10 @@ export const GATEWAY_PROBLEMS: Problems<CodesOf<typeof gateway>> = {
   'gateway/service-away': {
     status: 503,
     title: { zh: '该服务暂时无法访问', en: 'This part is away for a moment' },
-    advice: { zh: '请稍后重试；您填写的内容没有丢失。', en: 'Try again in a moment; nothing was done by halves.' },
+    advice: {
+      zh: '请稍后重试；您填写的内容没有丢失。',
+      en: 'Try again in a moment; nothing was done by halves.',
+    },
   },
   'gateway/mailbox-is-off': {
     status: 404,

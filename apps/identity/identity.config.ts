@@ -14,5 +14,7 @@ export class IdentitySettings {
   @IsOptional() @IsUrl({ protocols: ['smtp', 'smtps'], require_tld: false }) readonly SMTP_URL?: string;
   @IsString() readonly MAIL_FROM: string = 'Stoa <no-reply@stoa.example>';
   /** Offers demo people with one click. Never on a real edition. */
-  @Transform(({ obj }) => (obj as Record<string, unknown>)['DEMO'] === 'true') @IsBoolean() readonly DEMO: boolean = false;
+  @Transform(({ obj }) => (obj as Record<string, unknown>)['DEMO'] === 'true')
+  @IsBoolean()
+  readonly DEMO: boolean = false;
 }

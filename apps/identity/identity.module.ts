@@ -22,7 +22,11 @@ import { TokensService } from './tokens/tokens.service.js';
 /** Who somebody is: accounts, sign-in, sessions, roles, and the tokens by which other services know them. */
 @Module({
   imports: [
-    DatabaseModule.forService({ service: 'identity', entities: [Profile, RoleGrantRow], migrations: MIGRATIONS }),
+    DatabaseModule.forService({
+      service: 'identity',
+      entities: [Profile, RoleGrantRow],
+      migrations: MIGRATIONS,
+    }),
     HttpModule.forService(),
   ],
   controllers: [DemoController, SignInController, TokensController],

@@ -9,7 +9,10 @@ export const IDENTITY_PROBLEMS: Problems<Codes> = {
   'identity/code-wrong-or-expired': {
     status: 410,
     title: { zh: '验证码错误或已失效', en: 'The code is wrong or no longer valid' },
-    advice: { zh: '请核对邮件中的六位验证码，或重新获取。', en: 'Check the six digits in the mail, or ask for a new code.' },
+    advice: {
+      zh: '请核对邮件中的六位验证码，或重新获取。',
+      en: 'Check the six digits in the mail, or ask for a new code.',
+    },
   },
   'identity/mail-not-sent': {
     status: 503,

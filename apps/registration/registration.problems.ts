@@ -24,7 +24,10 @@ export const REGISTRATION_PROBLEMS: Problems<Codes> = {
   'registration/activity-full': {
     status: 409,
     title: { zh: '席位已满', en: 'Every seat is taken' },
-    advice: { zh: '请选择其他活动，或稍后再看是否有人退席。', en: 'Choose another activity, or look again later: seats are given back.' },
+    advice: {
+      zh: '请选择其他活动，或稍后再看是否有人退席。',
+      en: 'Choose another activity, or look again later: seats are given back.',
+    },
   },
   'registration/activity-closed': {
     status: 409,

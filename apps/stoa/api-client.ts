@@ -21,13 +21,18 @@ export class ApiClient {
 
   /** @throws Refused when the key is not this platform's */
   static async asOperator(url: string, key: string): Promise<ApiClient> {
-    const answer = await fetch(`${url}/api/identity/operator-tokens`, { method: 'POST', headers: { authorization: `Operator ${key}` } });
+    const answer = await fetch(`${url}/api/identity/operator-tokens`, {
+      method: 'POST',
+      headers: { authorization: `Operator ${key}` },
+    });
     const { accessToken } = (await read(answer)) as { accessToken: string };
     return new ApiClient(url, accessToken);
   }
 
   async get<T>(path: string): Promise<T> {
-    return (await read(await fetch(`${this.url}${path}`, { headers: { authorization: `Bearer ${this.token}` } }))) as T;
+    return (await read(
+      await fetch(`${this.url}${path}`, { headers: { authorization: `Bearer ${this.token}` } }),
+    )) as T;
   }
 
   /** Creates something; the same request again, even after a crash, creates nothing more. */
@@ -40,14 +45,29 @@ export class ApiClient {
     return this.send<T>('POST', path, undefined, { 'if-match': `"${readVersion}"` });
   }
 
-  private async send<T>(method: string, path: string, body: object | undefined, extra: Record<string, string>): Promise<T> {
-    const headers = { authorization: `Bearer ${this.token}`, ...(body ? { 'content-type': 'application/json' } : {}), ...extra };
-    return (await read(await fetch(`${this.url}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) }))) as T;
+  private async send<T>(
+    method: string,
+    path: string,
+    body: object | undefined,
+    extra: Record<string, string>,
+  ): Promise<T> {
+    const headers = {
+      authorization: `Bearer ${this.token}`,
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...extra,
+    };
+    return (await read(
+      await fetch(`${this.url}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) }),
+    )) as T;
   }
 }
 
 async function read(answer: Response): Promise<unknown> {
   const body = (await answer.json()) as { code?: string; detail?: string; errors?: unknown };
   if (answer.ok) return body;
-  throw new Refused(answer.status, body.code ?? 'unknown', `${body.detail ?? ''} ${JSON.stringify(body.errors ?? '')}`);
+  throw new Refused(
+    answer.status,
+    body.code ?? 'unknown',
+    `${body.detail ?? ''} ${JSON.stringify(body.errors ?? '')}`,
+  );
 }

@@ -1,12 +1,32 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, Idempotent, Needs, Public, ReadVersion, Refuses, type Caller, type IdempotentRequest } from '#http';
-import { ActivityDto, ActivityPageDto, CreateActivityDto, ProgrammeQuery, TimesDto } from './activities.dto.js';
+import {
+  CurrentCaller,
+  Idempotent,
+  Needs,
+  Public,
+  ReadVersion,
+  Refuses,
+  type Caller,
+  type IdempotentRequest,
+} from '#http';
+import {
+  ActivityDto,
+  ActivityPageDto,
+  CreateActivityDto,
+  ProgrammeQuery,
+  TimesDto,
+} from './activities.dto.js';
 import { ActivitiesService } from './activities.service.js';
 import { ActivityUnknown } from './activity.errors.js';
 
 const activityId = new ParseUUIDPipe({ exceptionFactory: () => new ActivityUnknown() });
-const CHANGE_REFUSALS = ['request/forbidden', 'agenda/activity-unknown', 'request/if-match-missing', 'request/version-conflict'];
+const CHANGE_REFUSALS = [
+  'request/forbidden',
+  'agenda/activity-unknown',
+  'request/if-match-missing',
+  'request/version-conflict',
+];
 const IF_MATCH = { name: 'If-Match', required: true, description: 'The version that was read, quoted' };
 
 @ApiTags('activities')

@@ -25,8 +25,14 @@ const TIMINGS = ['announced', 'illustrative'];
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 export class TimesDto {
-  @ApiProperty({ format: 'date-time' }) @IsISO8601({ strict: true }) @Matches(INSTANT) readonly startsAt!: string;
-  @ApiProperty({ format: 'date-time' }) @IsISO8601({ strict: true }) @Matches(INSTANT) readonly endsAt!: string;
+  @ApiProperty({ format: 'date-time' })
+  @IsISO8601({ strict: true })
+  @Matches(INSTANT)
+  readonly startsAt!: string;
+  @ApiProperty({ format: 'date-time' })
+  @IsISO8601({ strict: true })
+  @Matches(INSTANT)
+  readonly endsAt!: string;
 }
 
 export class CreateActivityDto extends TimesDto {
@@ -76,7 +82,6 @@ export class ProgrammeQuery extends PageQuery {
   @ApiPropertyOptional({ enum: BLOCKS }) @IsOptional() @IsIn(BLOCKS) readonly block?: Block;
 }
 
-
 export class ActivityDto {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ format: 'uuid' }) readonly editionId!: string;
@@ -94,10 +99,26 @@ export class ActivityDto {
   @ApiProperty({ type: Number, nullable: true }) readonly capacity!: number | null;
 
   static of(activity: Activity): ActivityDto {
-    const { id, editionId, version, state, block, title, summary, hosts, place, zone, timing, capacity } = activity;
+    const { id, editionId, version, state, block, title, summary, hosts, place, zone, timing, capacity } =
+      activity;
     const startsAt = activity.startsAt.toISOString();
     const endsAt = activity.endsAt.toISOString();
-    return { id, editionId, version, state, block, title, summary, hosts, place, startsAt, endsAt, zone, timing, capacity };
+    return {
+      id,
+      editionId,
+      version,
+      state,
+      block,
+      title,
+      summary,
+      hosts,
+      place,
+      startsAt,
+      endsAt,
+      zone,
+      timing,
+      capacity,
+    };
   }
 }
 

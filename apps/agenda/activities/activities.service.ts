@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ActivityCancelled, ActivityPublished, ActivityRescheduled } from '#contracts';
-import { holds, Idempotency, page, readCursor, VersionConflict, type Caller, type IdempotentRequest } from '#http';
+import {
+  holds,
+  Idempotency,
+  page,
+  readCursor,
+  VersionConflict,
+  type Caller,
+  type IdempotentRequest,
+} from '#http';
 import { newId } from '#kernel';
 import { Outbox } from '#messaging';
 import { Edition } from '../editions/edition.entity.js';
@@ -54,7 +62,12 @@ export class ActivitiesService {
   }
 
   /** @throws ActivityUnknown, VersionConflict, ActivityIsCancelled, ActivityEndsBeforeItStarts */
-  reschedule(caller: Caller, id: string, readVersion: number, { startsAt, endsAt }: TimesDto): Promise<Activity> {
+  reschedule(
+    caller: Caller,
+    id: string,
+    readVersion: number,
+    { startsAt, endsAt }: TimesDto,
+  ): Promise<Activity> {
     return this.change(caller, id, readVersion, (activity) => {
       activity.reschedule(new Date(startsAt), new Date(endsAt));
       return activity.state === 'published' ? new ActivityRescheduled(activity.facts()) : undefined;
@@ -78,7 +91,12 @@ export class ActivitiesService {
   }
 
   /** The public programme in the order of time. @throws EditionUnknown */
-  async list({ edition: slug, block, cursor, limit }: ProgrammeQuery): Promise<{ items: Activity[]; nextCursor: string | null }> {
+  async list({
+    edition: slug,
+    block,
+    cursor,
+    limit,
+  }: ProgrammeQuery): Promise<{ items: Activity[]; nextCursor: string | null }> {
     const after = readCursor(cursor, 'instant', 'id');
     const edition = await this.db.manager.findOneBy(Edition, { slug });
     if (!edition) throw new EditionUnknown();
@@ -87,9 +105,16 @@ export class ActivitiesService {
       .where(`activity.edition_id = :edition AND activity.state <> 'draft'`, { edition: edition.id });
     if (block) query.andWhere('activity.block = :block', { block });
     if (after) {
-      query.andWhere('(activity.starts_at, activity.id) > (:at::timestamptz, :id::uuid)', { at: after[0], id: after[1] });
+      query.andWhere('(activity.starts_at, activity.id) > (:at::timestamptz, :id::uuid)', {
+        at: after[0],
+        id: after[1],
+      });
     }
-    const rows = await query.orderBy('activity.startsAt').addOrderBy('activity.id').take(limit + 1).getMany();
+    const rows = await query
+      .orderBy('activity.startsAt')
+      .addOrderBy('activity.id')
+      .take(limit + 1)
+      .getMany();
     return page(rows, limit, ({ startsAt, id }) => [startsAt.toISOString(), id]);
   }
 

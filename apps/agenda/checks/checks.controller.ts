@@ -23,7 +23,11 @@ export class ChecksController {
     'request/idempotency-key-reused',
     'request/idempotency-key-in-use',
   )
-  start(@CurrentCaller() caller: Caller, @Idempotent() request: IdempotentRequest, @Param('slug') slug: string): Promise<JobDto> {
+  start(
+    @CurrentCaller() caller: Caller,
+    @Idempotent() request: IdempotentRequest,
+    @Param('slug') slug: string,
+  ): Promise<JobDto> {
     return this.checks.start(caller, request, slug);
   }
 }

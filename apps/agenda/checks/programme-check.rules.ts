@@ -21,12 +21,18 @@ export interface ProgrammeCheckResult {
 }
 
 /** Which activities want one place or one host at the same time. */
-export function checkProgramme(activities: ProgrammeCheckInput, progress?: (share: number) => void): ProgrammeCheckResult {
+export function checkProgramme(
+  activities: ProgrammeCheckInput,
+  progress?: (share: number) => void,
+): ProgrammeCheckResult {
   const occupations = activities.map(({ id, startsAt, endsAt, place, hosts }) => ({
     id,
     start: Date.parse(startsAt),
     end: Date.parse(endsAt),
-    resources: [...(place ? [`place: ${nameOf(place)}`] : []), ...hosts.map((host) => `host: ${nameOf(host)}`)],
+    resources: [
+      ...(place ? [`place: ${nameOf(place)}`] : []),
+      ...hosts.map((host) => `host: ${nameOf(host)}`),
+    ],
   }));
   return { activities: activities.length, conflicts: overlaps(occupations, progress) };
 }

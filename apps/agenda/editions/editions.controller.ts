@@ -1,6 +1,17 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, holds, Idempotent, Needs, PageQuery, Public, Refuses, Forbidden, type Caller, type IdempotentRequest } from '#http';
+import {
+  CurrentCaller,
+  holds,
+  Idempotent,
+  Needs,
+  PageQuery,
+  Public,
+  Refuses,
+  Forbidden,
+  type Caller,
+  type IdempotentRequest,
+} from '#http';
 import { CreateEditionDto, EditionDto, EditionPageDto } from './editions.dto.js';
 import { EditionsService } from './editions.service.js';
 

@@ -20,7 +20,8 @@ import type { Edition } from './edition.entity.js';
 export class BilingualDto extends Bilingual {
   @ApiPropertyOptional({ maxLength: 4000 }) declare readonly zh?: string;
   @ApiPropertyOptional({ maxLength: 4000 }) declare readonly en?: string;
-  @ApiPropertyOptional({ maxLength: 4000, description: 'In a third script' }) declare readonly original?: string;
+  @ApiPropertyOptional({ maxLength: 4000, description: 'In a third script' })
+  declare readonly original?: string;
 }
 
 export class FigureDto {

@@ -43,8 +43,16 @@ export class EditionsService {
   async list({ cursor, limit }: PageQuery): Promise<{ items: Edition[]; nextCursor: string | null }> {
     const after = readCursor(cursor, 'day', 'id');
     const query = this.db.manager.createQueryBuilder(Edition, 'edition');
-    if (after) query.where('(edition.starts_on, edition.id) < (:day::date, :id::uuid)', { day: after[0], id: after[1] });
-    const rows = await query.orderBy('edition.startsOn', 'DESC').addOrderBy('edition.id', 'DESC').take(limit + 1).getMany();
+    if (after)
+      query.where('(edition.starts_on, edition.id) < (:day::date, :id::uuid)', {
+        day: after[0],
+        id: after[1],
+      });
+    const rows = await query
+      .orderBy('edition.startsOn', 'DESC')
+      .addOrderBy('edition.id', 'DESC')
+      .take(limit + 1)
+      .getMany();
     return page(rows, limit, ({ startsOn, id }) => [startsOn, id]);
   }
 }

@@ -12,7 +12,8 @@ export class MyAgendaQuery extends PageQuery {
 }
 
 export class EntryDto {
-  @ApiProperty({ format: 'uuid', description: 'The seat, under which it is given back' }) readonly seatId!: string;
+  @ApiProperty({ format: 'uuid', description: 'The seat, under which it is given back' })
+  readonly seatId!: string;
   @ApiProperty({ type: ActivityDto }) readonly activity!: ActivityDto;
 
   static of({ seatId, activity }: { seatId: string; activity: Activity }): EntryDto {

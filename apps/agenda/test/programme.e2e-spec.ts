@@ -66,9 +66,16 @@ describe('the programme', () => {
   const create = async (fields: Record<string, unknown> = {}): Promise<Activity> =>
     (await ask<Activity>('POST', `${api}/activities`, { token: organiser, body: draft(slug, fields) })).body;
   const change = (path: string, version: number, token = organiser, body?: object) =>
-    ask<Activity>(body ? 'PUT' : 'POST', `${api}/activities/${path}`, { token, headers: { 'if-match': `"${version}"` }, ...(body ? { body } : {}) });
+    ask<Activity>(body ? 'PUT' : 'POST', `${api}/activities/${path}`, {
+      token,
+      headers: { 'if-match': `"${version}"` },
+      ...(body ? { body } : {}),
+    });
   const events = async (subject: string): Promise<[string, unknown][]> => {
-    const { rows } = await stack.db.query<{ type: string; data: { version: number } }>('SELECT type, data FROM agenda.outbox WHERE subject = $1 ORDER BY position', [subject]);
+    const { rows } = await stack.db.query<{ type: string; data: { version: number } }>(
+      'SELECT type, data FROM agenda.outbox WHERE subject = $1 ORDER BY position',
+      [subject],
+    );
     return rows.map(({ type, data }) => [type, data.version]);
   };
 
@@ -86,26 +93,48 @@ describe('the programme', () => {
       ['agenda.activity-cancelled.v1', 4],
     ]);
     expect(refusal(await change(`${id}/cancellation`, 4))).toEqual([409, 'agenda/activity-cancelled']);
-    expect(refusal(await change(`${id}/times`, 4, organiser, times))).toEqual([409, 'agenda/activity-cancelled']);
+    expect(refusal(await change(`${id}/times`, 4, organiser, times))).toEqual([
+      409,
+      'agenda/activity-cancelled',
+    ]);
     expect(refusal(await change(`${id}/publication`, 4))).toEqual([409, 'agenda/activity-not-a-draft']);
     expect(await events(id)).toHaveLength(3);
   });
 
   it('is read by day and block in pages, without drafts', async () => {
-    const { slug: own } = (await ask<Edition>('POST', `${api}/editions`, { token: organiser, body: edition() })).body;
+    const { slug: own } = (
+      await ask<Edition>('POST', `${api}/editions`, { token: organiser, body: edition() })
+    ).body;
     const made: string[] = [];
-    for (const [hour, block] of [[9, 'forum'], [10, 'trading'], [11, 'forum']] as const) {
-      const fields = { edition: own, block, startsAt: `2031-04-25T${String(hour).padStart(2, '0')}:00:00+08:00`, endsAt: '2031-04-25T12:00:00+08:00' };
+    for (const [hour, block] of [
+      [9, 'forum'],
+      [10, 'trading'],
+      [11, 'forum'],
+    ] as const) {
+      const fields = {
+        edition: own,
+        block,
+        startsAt: `2031-04-25T${String(hour).padStart(2, '0')}:00:00+08:00`,
+        endsAt: '2031-04-25T12:00:00+08:00',
+      };
       const { id } = await create(fields);
       await change(`${id}/publication`, 1);
       made.push(id);
     }
     await create({ edition: own });
-    const first = (await ask<{ items: Activity[]; nextCursor: string }>('GET', `${api}/activities?edition=${own}&limit=2`)).body;
-    const second = (await ask<{ items: Activity[]; nextCursor: null }>('GET', `${api}/activities?edition=${own}&limit=2&cursor=${first.nextCursor}`)).body;
+    const first = (
+      await ask<{ items: Activity[]; nextCursor: string }>('GET', `${api}/activities?edition=${own}&limit=2`)
+    ).body;
+    const second = (
+      await ask<{ items: Activity[]; nextCursor: null }>(
+        'GET',
+        `${api}/activities?edition=${own}&limit=2&cursor=${first.nextCursor}`,
+      )
+    ).body;
     expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(made);
     expect(second.nextCursor).toBeNull();
-    const forums = (await ask<{ items: Activity[] }>('GET', `${api}/activities?edition=${own}&block=forum`)).body.items;
+    const forums = (await ask<{ items: Activity[] }>('GET', `${api}/activities?edition=${own}&block=forum`))
+      .body.items;
     expect(forums.map(({ id }) => id)).toEqual([made[0], made[2]]);
     const editions = (await ask<{ items: Edition[] }>('GET', `${api}/editions?limit=200`)).body.items;
     expect(editions.map((one) => one.slug)).toContain(own);
@@ -113,7 +142,10 @@ describe('the programme', () => {
 
   it('gives a repeated create the first answer', async () => {
     const ask1 = { token: organiser, body: draft(slug), headers: { 'idempotency-key': newId() } };
-    const [first, second] = [await ask('POST', `${api}/activities`, ask1), await ask('POST', `${api}/activities`, ask1)];
+    const [first, second] = [
+      await ask('POST', `${api}/activities`, ask1),
+      await ask('POST', `${api}/activities`, ask1),
+    ];
     expect(second.body).toEqual(first.body);
   });
 
@@ -121,14 +153,19 @@ describe('the programme', () => {
     const { id } = await create();
     const answers = await Promise.all([change(`${id}/publication`, 1), change(`${id}/cancellation`, 1)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
-    expect(refusal(await ask('POST', `${api}/activities/${id}/publication`, { token: organiser }))).toEqual([428, 'request/if-match-missing']);
+    expect(refusal(await ask('POST', `${api}/activities/${id}/publication`, { token: organiser }))).toEqual([
+      428,
+      'request/if-match-missing',
+    ]);
   });
 
   describe('is refused', () => {
     it('to change to everybody but organisers, before anything is looked at', async () => {
       const { id } = await create();
       const staff = await stack.issuer.token(newId(), { roles: [{ role: 'staff' }] });
-      const forged = await stack.issuer.token(newId(), { roles: [{ role: 'emperor' }, 'organiser', { role: 'organiser', editionId: 'x' }] });
+      const forged = await stack.issuer.token(newId(), {
+        roles: [{ role: 'emperor' }, 'organiser', { role: 'organiser', editionId: 'x' }],
+      });
       for (const [token, status, code] of [
         [undefined, 401, 'request/unauthenticated'],
         [await stack.issuer.token(), 403, 'request/forbidden'],
@@ -141,10 +178,18 @@ describe('the programme', () => {
           ['POST', 'activities', draft(slug)],
           ['POST', `activities/${id}/publication`, undefined],
           ['POST', `activities/${id}/cancellation`, undefined],
-          ['PUT', `activities/${id}/times`, { startsAt: '2031-04-26T09:00:00Z', endsAt: '2031-04-26T11:00:00Z' }],
+          [
+            'PUT',
+            `activities/${id}/times`,
+            { startsAt: '2031-04-26T09:00:00Z', endsAt: '2031-04-26T11:00:00Z' },
+          ],
           ['POST', `editions/${slug}/checks`, undefined],
         ] as const) {
-          const answer = await ask(method, `${api}/${path}`, { ...as, ...(body ? { body } : {}), headers: { 'if-match': '"1"' } });
+          const answer = await ask(method, `${api}/${path}`, {
+            ...as,
+            ...(body ? { body } : {}),
+            headers: { 'if-match': '"1"' },
+          });
           expect([method, path, ...refusal(answer)]).toEqual([method, path, status, code]);
         }
       }
@@ -155,8 +200,14 @@ describe('the programme', () => {
       const { id } = await create();
       const other = await stack.issuer.organiser(newId());
       expect(refusal(await change(`${id}/publication`, 1, other))).toEqual([404, 'agenda/activity-unknown']);
-      expect(refusal(await ask('POST', `${api}/activities`, { token: other, body: draft(slug) }))).toEqual([404, 'agenda/edition-unknown']);
-      expect(refusal(await ask('POST', `${api}/editions`, { token: other, body: edition() }))).toEqual([403, 'request/forbidden']);
+      expect(refusal(await ask('POST', `${api}/activities`, { token: other, body: draft(slug) }))).toEqual([
+        404,
+        'agenda/edition-unknown',
+      ]);
+      expect(refusal(await ask('POST', `${api}/editions`, { token: other, body: edition() }))).toEqual([
+        403,
+        'request/forbidden',
+      ]);
       const own = await stack.issuer.organiser(editionId);
       expect((await change(`${id}/publication`, 1, own)).status).toBe(200);
     });
@@ -179,22 +230,37 @@ describe('the programme', () => {
 
     it('with a field nobody knows, at any depth', async () => {
       for (const fields of [{ state: 'published' }, { version: 9 }, { title: { zh: '论坛', fr: 'Forum' } }]) {
-        expect(refusal(await ask('POST', `${api}/activities`, { token: organiser, body: draft(slug, fields) }))).toEqual([400, 'request/unknown-field']);
+        expect(
+          refusal(await ask('POST', `${api}/activities`, { token: organiser, body: draft(slug, fields) })),
+        ).toEqual([400, 'request/unknown-field']);
       }
     });
 
     it('when it would end before it starts, or take a short name twice', async () => {
       const backwards = draft(slug, { endsAt: '2031-04-25T08:00:00+08:00' });
-      expect(refusal(await ask('POST', `${api}/activities`, { token: organiser, body: backwards }))).toEqual([422, 'agenda/activity-ends-before-it-starts']);
-      expect(refusal(await ask('POST', `${api}/editions`, { token: organiser, body: edition(slug) }))).toEqual([409, 'agenda/slug-taken']);
+      expect(refusal(await ask('POST', `${api}/activities`, { token: organiser, body: backwards }))).toEqual([
+        422,
+        'agenda/activity-ends-before-it-starts',
+      ]);
+      expect(
+        refusal(await ask('POST', `${api}/editions`, { token: organiser, body: edition(slug) })),
+      ).toEqual([409, 'agenda/slug-taken']);
       const upsideDown = { ...edition(), endsOn: '2031-04-24' };
-      expect(refusal(await ask('POST', `${api}/editions`, { token: organiser, body: upsideDown }))).toEqual([422, 'agenda/edition-ends-before-it-starts']);
-      expect(refusal(await ask('GET', `${api}/activities?edition=nowhere`))).toEqual([404, 'agenda/edition-unknown']);
+      expect(refusal(await ask('POST', `${api}/editions`, { token: organiser, body: upsideDown }))).toEqual([
+        422,
+        'agenda/edition-ends-before-it-starts',
+      ]);
+      expect(refusal(await ask('GET', `${api}/activities?edition=nowhere`))).toEqual([
+        404,
+        'agenda/edition-unknown',
+      ]);
     });
   });
 
   it('is checked for places and hosts wanted twice, as a job of the one who asked', async () => {
-    const { slug: own } = (await ask<Edition>('POST', `${api}/editions`, { token: organiser, body: edition() })).body;
+    const { slug: own } = (
+      await ask<Edition>('POST', `${api}/editions`, { token: organiser, body: edition() })
+    ).body;
     const place = { zh: '一号厅' };
     await create({ edition: own, place, hosts: [] });
     await create({ edition: own, place, hosts: [] });
@@ -205,8 +271,15 @@ describe('the programme', () => {
       const { body } = await ask<Job>('GET', `${api}/jobs/${started.body.id}`, { token: asker });
       return body.state === 'done' && body;
     }, 'the job is done');
-    expect([job.progress, job.result.activities, job.result.conflicts.map(({ resource }) => resource)]).toEqual([1, 2, ['place: 一号厅']]);
-    expect(refusal(await ask('GET', `${api}/jobs/${job.id}`, { token: organiser }))).toEqual([404, 'jobs/job-unknown']);
+    expect([
+      job.progress,
+      job.result.activities,
+      job.result.conflicts.map(({ resource }) => resource),
+    ]).toEqual([1, 2, ['place: 一号厅']]);
+    expect(refusal(await ask('GET', `${api}/jobs/${job.id}`, { token: organiser }))).toEqual([
+      404,
+      'jobs/job-unknown',
+    ]);
     const cancelled = await ask<Job>('POST', `${api}/jobs/${job.id}/cancellation`, { token: asker });
     expect(cancelled.body.state).toBe('done');
   });
@@ -218,7 +291,8 @@ describe('the programme', () => {
     await stack.db.query(insert, [lost, person, 1]);
     await stack.db.query(insert, [hopeless, person, 3]);
     const token = await stack.issuer.token(person);
-    const stateOf = async (id: string): Promise<string> => (await ask<Job>('GET', `${api}/jobs/${id}`, { token })).body.state;
+    const stateOf = async (id: string): Promise<string> =>
+      (await ask<Job>('GET', `${api}/jobs/${id}`, { token })).body.state;
     await until(async () => (await stateOf(lost)) === 'done', 'the job is done');
     expect(await stateOf(hopeless)).toBe('failed');
   });
@@ -234,9 +308,19 @@ describe('the programme', () => {
     it('holds what one has a seat at, in the order of time, until it is given back, in whatever order that is heard', async () => {
       const personId = newId();
       const token = await stack.issuer.token(personId);
-      const late = await create({ startsAt: '2031-04-25T15:00:00+08:00', endsAt: '2031-04-25T16:00:00+08:00' });
+      const late = await create({
+        startsAt: '2031-04-25T15:00:00+08:00',
+        endsAt: '2031-04-25T16:00:00+08:00',
+      });
       const early = await create();
-      const fact = (activityId: string, seatId: string, version: number) => ({ seatId, activityId, editionId, personId, version, at: new Date().toISOString() });
+      const fact = (activityId: string, seatId: string, version: number) => ({
+        seatId,
+        activityId,
+        editionId,
+        personId,
+        version,
+        at: new Date().toISOString(),
+      });
       const [one, two, three] = [newId(), newId(), newId()];
       await registration.publish(new SeatTaken(fact(late.id, one, 1)));
       await registration.publish(new SeatTaken(fact(early.id, two, 1)));
@@ -244,14 +328,18 @@ describe('the programme', () => {
       const again = await registration.publish(new SeatTaken(fact(early.id, three, 1)));
       await registration.publish(new SeatTaken(fact(early.id, three, 1)), { id: again });
       const mine = async (): Promise<string[]> =>
-        (await ask<{ items: { seatId: string }[] }>('GET', `${api}/my-agenda`, { token })).body.items.map(({ seatId }) => seatId);
+        (await ask<{ items: { seatId: string }[] }>('GET', `${api}/my-agenda`, { token })).body.items.map(
+          ({ seatId }) => seatId,
+        );
       await until(async () => (await mine()).length === 2, 'both seats');
       expect(await mine()).toEqual([two, one]);
       await registration.publish(new SeatReleased(fact(early.id, two, 2)));
       await until(async () => (await mine()).length === 1, 'one seat');
       expect(await mine()).toEqual([one]);
       const stranger = await stack.issuer.token();
-      expect((await ask<{ items: unknown[] }>('GET', `${api}/my-agenda`, { token: stranger })).body.items).toEqual([]);
+      expect(
+        (await ask<{ items: unknown[] }>('GET', `${api}/my-agenda`, { token: stranger })).body.items,
+      ).toEqual([]);
       expect(refusal(await ask('GET', `${api}/my-agenda`))).toEqual([401, 'request/unauthenticated']);
     });
 
@@ -261,9 +349,19 @@ describe('the programme', () => {
         const token = await stack.issuer.token(personId);
         const { id } = await create();
         for (let i = 0; i < entries; i++) {
-          await registration.publish(new SeatTaken({ seatId: newId(), activityId: id, editionId, personId, version: 1, at: new Date().toISOString() }));
+          await registration.publish(
+            new SeatTaken({
+              seatId: newId(),
+              activityId: id,
+              editionId,
+              personId,
+              version: 1,
+              at: new Date().toISOString(),
+            }),
+          );
         }
-        const read = async (): Promise<unknown[]> => (await ask<{ items: unknown[] }>('GET', `${api}/my-agenda`, { token })).body.items;
+        const read = async (): Promise<unknown[]> =>
+          (await ask<{ items: unknown[] }>('GET', `${api}/my-agenda`, { token })).body.items;
         await until(async () => (await read()).length === entries, 'the entries');
         const before = stack.statements('agenda');
         await read();
@@ -285,7 +383,9 @@ describe('the programme', () => {
       process.kill(Number(readFileSync(join(stack.folder, 'nats', 'nats.pid'), 'utf8')), 'SIGCONT');
     }
     const metrics = await (await fetch(`${base}/metrics`)).text();
-    expect(metrics).toContain('stoa_http_request_seconds_count{method="POST",route="/api/agenda/activities",status="201"}');
+    expect(metrics).toContain(
+      'stoa_http_request_seconds_count{method="POST",route="/api/agenda/activities",status="201"}',
+    );
     expect(metrics).toContain('stoa_outbox_published_total{service="agenda"}');
   });
 });

@@ -15,7 +15,9 @@ export class DocsController {
 
   /** Names of the documents: one OpenAPI document per service, the events, and the problems. */
   @Get()
-  @ApiOkResponse({ schema: { type: 'object', properties: { items: { type: 'array', items: { type: 'string' } } } } })
+  @ApiOkResponse({
+    schema: { type: 'object', properties: { items: { type: 'array', items: { type: 'string' } } } },
+  })
   list(): { items: string[] } {
     return { items: [...this.all().keys()] };
   }
@@ -39,7 +41,9 @@ export class DocsController {
 
 function read(root: string): Map<string, string> {
   const files = [
-    ...readdirSync(join(root, 'openapi')).sort().map((file) => [file, join(root, 'openapi', file)] as const),
+    ...readdirSync(join(root, 'openapi'))
+      .sort()
+      .map((file) => [file, join(root, 'openapi', file)] as const),
     ['asyncapi.json', join(root, 'events', 'asyncapi.json')] as const,
     ['problems.json', join(root, 'problems.json')] as const,
   ];

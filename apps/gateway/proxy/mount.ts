@@ -38,9 +38,17 @@ export async function mountGateway(app: NestFastifyApplication): Promise<void> {
       rewritePrefix: `/api/${service}`, // services answer under this prefix alone: health and metrics stay inside
       disableRequestLogging: true,
       replyOptions: {
-        rewriteRequestHeaders: (request, headers) => ({ ...headers, 'x-forwarded-for': request.ip, 'x-request-id': request.id }),
+        rewriteRequestHeaders: (request, headers) => ({
+          ...headers,
+          'x-forwarded-for': request.ip,
+          'x-request-id': request.id,
+        }),
         onError: (reply, { error }) => {
-          void refuse('statusCode' in error && error.statusCode === 413 ? error : new ServiceAway(), reply.request as FastifyRequest, reply as FastifyReply);
+          void refuse(
+            'statusCode' in error && error.statusCode === 413 ? error : new ServiceAway(),
+            reply.request as FastifyRequest,
+            reply as FastifyReply,
+          );
         },
       },
     });

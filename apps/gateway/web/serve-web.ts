@@ -11,10 +11,15 @@ import type { GatewaySettings } from '../gateway.config.js';
 const NONCE = '__CSP_NONCE__';
 
 /** The front end: hashed assets for a year, the page itself anew each time, with a nonce for the styles it makes. */
-export async function serveWeb(server: FastifyInstance, { WEB_ROOT, PUBLIC_URL }: GatewaySettings): Promise<void> {
+export async function serveWeb(
+  server: FastifyInstance,
+  { WEB_ROOT, PUBLIC_URL }: GatewaySettings,
+): Promise<void> {
   const secure = PUBLIC_URL.startsWith('https:');
   const index = join(WEB_ROOT, 'index.html');
-  const page = existsSync(index) ? readFileSync(index, 'utf8') : '<!doctype html><title>Stoa</title><p>The front end is not built.';
+  const page = existsSync(index)
+    ? readFileSync(index, 'utf8')
+    : '<!doctype html><title>Stoa</title><p>The front end is not built.';
   await server.register(fastifyStatic, {
     root: join(WEB_ROOT, 'assets'),
     prefix: '/assets/',
@@ -62,6 +67,8 @@ function harden(reply: FastifyReply, nonce: string, secure: boolean): Promise<vo
       setHeader: (name: string, value: string) => reply.header(name, value),
       removeHeader: (name: string) => reply.removeHeader(name),
     };
-    middleware(reply.request.raw, response as never, (error) => (error instanceof Error ? fail(error) : done()));
+    middleware(reply.request.raw, response as never, (error) =>
+      error instanceof Error ? fail(error) : done(),
+    );
   });
 }

@@ -65,7 +65,9 @@ export class Identity1700000001000 implements MigrationInterface {
         alg text,
         crv text
       )`);
-    await runner.query('CREATE TABLE rate_limits (key text PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint)');
+    await runner.query(
+      'CREATE TABLE rate_limits (key text PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint)',
+    );
     await runner.query(`
       CREATE TABLE profiles (
         account_id uuid PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,
@@ -79,13 +81,23 @@ export class Identity1700000001000 implements MigrationInterface {
         edition_id uuid,
         CONSTRAINT one_grant UNIQUE NULLS NOT DISTINCT (account_id, role, edition_id)
       )`);
-    for (const table of ['accounts', 'sessions', 'credentials', 'verifications', 'rate_limits', 'profiles', 'role_grants']) {
+    for (const table of [
+      'accounts',
+      'sessions',
+      'credentials',
+      'verifications',
+      'rate_limits',
+      'profiles',
+      'role_grants',
+    ]) {
       await grant(runner, 'SELECT, INSERT, UPDATE, DELETE', table);
     }
     await grant(runner, 'SELECT, INSERT', 'jwks');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE role_grants, profiles, rate_limits, jwks, verifications, credentials, sessions, accounts');
+    await runner.query(
+      'DROP TABLE role_grants, profiles, rate_limits, jwks, verifications, credentials, sessions, accounts',
+    );
   }
 }

@@ -11,14 +11,19 @@ export class CodeMailService implements OnApplicationShutdown {
 
   constructor(@Inject(IdentitySettings) private readonly settings: IdentitySettings) {
     const { SMTP_URL } = settings;
-    if (SMTP_URL) this.transport = createTransport({ url: SMTP_URL, connectionTimeout: 5_000, socketTimeout: 10_000 });
+    if (SMTP_URL)
+      this.transport = createTransport({ url: SMTP_URL, connectionTimeout: 5_000, socketTimeout: 10_000 });
   }
 
   /** @throws MailNotSent when the mail server did not take it */
   async send(email: string, code: string, language: 'zh' | 'en', minutes: number): Promise<void> {
     try {
       if (!this.transport) throw new Error('SMTP_URL is not set');
-      await this.transport.sendMail({ from: this.settings.MAIL_FROM, to: email, ...words(code, language, minutes) });
+      await this.transport.sendMail({
+        from: this.settings.MAIL_FROM,
+        to: email,
+        ...words(code, language, minutes),
+      });
     } catch (error) {
       this.logger.error({ err: error });
       throw new MailNotSent();

@@ -6,21 +6,32 @@ import { canonicalEmail } from './email.rules.js';
 import type { SignedIn } from './sign-in.service.js';
 
 const Canonical = (): PropertyDecorator =>
-  Transform(({ value }) => (typeof value === 'string' && value.length <= 320 ? canonicalEmail(value) : (value as unknown)));
+  Transform(({ value }) =>
+    typeof value === 'string' && value.length <= 320 ? canonicalEmail(value) : (value as unknown),
+  );
 
 export class SendCodeDto {
-  @ApiProperty({ format: 'email', maxLength: 254 }) @Canonical() @IsEmail() @MaxLength(254) readonly email!: string;
+  @ApiProperty({ format: 'email', maxLength: 254 })
+  @Canonical()
+  @IsEmail()
+  @MaxLength(254)
+  readonly email!: string;
   @ApiProperty({ enum: ['zh', 'en'] }) @IsIn(['zh', 'en']) readonly language!: 'zh' | 'en';
 }
 
 export class OpenSessionDto {
-  @ApiProperty({ format: 'email', maxLength: 254 }) @Canonical() @IsEmail() @MaxLength(254) readonly email!: string;
+  @ApiProperty({ format: 'email', maxLength: 254 })
+  @Canonical()
+  @IsEmail()
+  @MaxLength(254)
+  readonly email!: string;
   @ApiProperty({ pattern: '^[0-9]{6}$' }) @Matches(/^[0-9]{6}$/) readonly code!: string;
 }
 
 export class RoleGrantDto {
   @ApiProperty({ enum: ROLES }) readonly role!: Role;
-  @ApiPropertyOptional({ format: 'uuid', description: 'Absent for the whole platform' }) readonly editionId?: string;
+  @ApiPropertyOptional({ format: 'uuid', description: 'Absent for the whole platform' })
+  readonly editionId?: string;
 }
 
 class NameDto {

@@ -62,7 +62,9 @@ export class SignInService {
 
   /** @throws NoSession */
   async current(cookie: string | undefined): Promise<SignedIn> {
-    const session = await this.authentication.api.getSession({ headers: new Headers({ cookie: cookie ?? '' }) });
+    const session = await this.authentication.api.getSession({
+      headers: new Headers({ cookie: cookie ?? '' }),
+    });
     if (!session) throw new NoSession();
     return this.describe(session.user);
   }
@@ -77,6 +79,11 @@ export class SignInService {
   }
 
   private async describe({ id, email }: { id: string; email: string }): Promise<SignedIn> {
-    return { personId: id, email, name: await this.accounts.nameOf(id), roles: await this.accounts.rolesOf(id) };
+    return {
+      personId: id,
+      email,
+      name: await this.accounts.nameOf(id),
+      roles: await this.accounts.rolesOf(id),
+    };
   }
 }

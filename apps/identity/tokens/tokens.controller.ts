@@ -1,5 +1,12 @@
 import { Controller, Get, Header, Post, Req } from '@nestjs/common';
-import { ApiCookieAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCookieAuth,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiProperty,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Public, Refuses } from '#http';
 import { OriginService } from '../sign-in/origin.service.js';
@@ -40,7 +47,9 @@ export class TokensController {
   /** The public keys that verify access tokens (RFC 7517). */
   @Get('jwks')
   @Header('cache-control', 'public, max-age=300')
-  @ApiOkResponse({ schema: { type: 'object', properties: { keys: { type: 'array', items: { type: 'object' } } } } })
+  @ApiOkResponse({
+    schema: { type: 'object', properties: { keys: { type: 'array', items: { type: 'object' } } } },
+  })
   async keys(): Promise<{ keys: object[] }> {
     return this.tokens.keys();
   }

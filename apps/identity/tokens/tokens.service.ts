@@ -20,7 +20,9 @@ export class TokensService {
   /** @throws NoSession */
   async forSession(cookie: string | undefined): Promise<string> {
     try {
-      const { token } = await this.authentication.api.getToken({ headers: new Headers({ cookie: cookie ?? '' }) });
+      const { token } = await this.authentication.api.getToken({
+        headers: new Headers({ cookie: cookie ?? '' }),
+      });
       return token;
     } catch (error) {
       if (error instanceof APIError) throw new NoSession();

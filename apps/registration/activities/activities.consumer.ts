@@ -24,7 +24,11 @@ export class ActivitiesConsumer {
 }
 
 /** Takes over the whole state unless a newer one is known; the count of taken places is ours and stays. */
-async function learn(tx: EntityManager, event: ActivityFacts, state: 'published' | 'cancelled'): Promise<void> {
+async function learn(
+  tx: EntityManager,
+  event: ActivityFacts,
+  state: 'published' | 'cancelled',
+): Promise<void> {
   const { activityId, editionId, version, startsAt, endsAt, capacity } = event;
   await tx.query(
     `INSERT INTO activities AS known (id, edition_id, version, state, starts_at, ends_at, capacity)

@@ -28,7 +28,8 @@ export class ActivitiesController {
   @ApiOkResponse({ type: AvailabilityDto })
   @Refuses('registration/activity-unknown')
   async find(
-    @Param('activityId', new ParseUUIDPipe({ exceptionFactory: () => new ActivityUnknown() })) activityId: string,
+    @Param('activityId', new ParseUUIDPipe({ exceptionFactory: () => new ActivityUnknown() }))
+    activityId: string,
   ): Promise<AvailabilityDto> {
     return AvailabilityDto.of(await this.activities.find(activityId), this.clock.now());
   }

@@ -12,7 +12,11 @@ export class AvailabilityDto {
   @ApiProperty({ format: 'uuid' }) readonly activityId!: string;
   @ApiProperty({ enum: ['open', 'full', 'closed', 'not-offered'] })
   readonly seats!: 'open' | 'full' | 'closed' | 'not-offered';
-  @ApiProperty({ type: Number, nullable: true, description: 'Null when seats are not given out through Stoa' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Null when seats are not given out through Stoa',
+  })
   readonly capacity!: number | null;
   @ApiProperty() readonly taken!: number;
 

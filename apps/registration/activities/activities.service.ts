@@ -17,7 +17,11 @@ export class ActivitiesService {
     return activity;
   }
 
-  async list({ editionId, cursor, limit }: AvailabilityQuery): Promise<{ items: Activity[]; nextCursor: string | null }> {
+  async list({
+    editionId,
+    cursor,
+    limit,
+  }: AvailabilityQuery): Promise<{ items: Activity[]; nextCursor: string | null }> {
     const [after] = readCursor(cursor, 'id') ?? [];
     const rows = await this.db.manager.find(Activity, {
       where: { editionId, ...(after ? { id: MoreThan(after) } : {}) },

@@ -39,7 +39,9 @@ export class Registration1700000001000 implements MigrationInterface {
         taken_at timestamptz NOT NULL,
         released_at timestamptz
       )`);
-    await runner.query(`CREATE UNIQUE INDEX one_seat_per_person ON seats (activity_id, person_id) WHERE state = 'taken'`);
+    await runner.query(
+      `CREATE UNIQUE INDEX one_seat_per_person ON seats (activity_id, person_id) WHERE state = 'taken'`,
+    );
     await runner.query('CREATE INDEX seats_by_person ON seats (person_id, id)');
     await grant(runner, 'SELECT, INSERT, UPDATE', 'activities');
     await grant(runner, 'SELECT, INSERT', 'registrations');

@@ -16,7 +16,10 @@ export class RegistrationsService {
     return registration;
   }
 
-  async list(personId: string, { cursor, limit }: PageQuery): Promise<{ items: Registration[]; nextCursor: string | null }> {
+  async list(
+    personId: string,
+    { cursor, limit }: PageQuery,
+  ): Promise<{ items: Registration[]; nextCursor: string | null }> {
     const [after] = readCursor(cursor, 'id') ?? [];
     const rows = await this.db.manager.find(Registration, {
       where: { personId, ...(after ? { id: MoreThan(after) } : {}) },

@@ -30,7 +30,11 @@ export class SeatsController {
     'request/idempotency-key-reused',
     'request/idempotency-key-in-use',
   )
-  take(@CurrentPerson() personId: string, @Idempotent() request: IdempotentRequest, @Body() dto: TakeSeatDto): Promise<SeatDto> {
+  take(
+    @CurrentPerson() personId: string,
+    @Idempotent() request: IdempotentRequest,
+    @Body() dto: TakeSeatDto,
+  ): Promise<SeatDto> {
     return this.desk.take(personId, dto.activityId, request);
   }
 

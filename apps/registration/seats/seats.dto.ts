@@ -15,7 +15,9 @@ export class SeatDto {
   @ApiProperty({ format: 'date-time' }) readonly takenAt!: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly releasedAt!: string | null;
 
-  static of(seat: Pick<Seat, 'id' | 'activityId' | 'editionId' | 'state' | 'takenAt' | 'releasedAt'>): SeatDto {
+  static of(
+    seat: Pick<Seat, 'id' | 'activityId' | 'editionId' | 'state' | 'takenAt' | 'releasedAt'>,
+  ): SeatDto {
     const { id, activityId, editionId, state, takenAt, releasedAt } = seat;
     return {
       id,

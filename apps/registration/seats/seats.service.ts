@@ -24,7 +24,10 @@ export class SeatsService {
   }
 
   /** The seats that the person holds. */
-  async list(personId: string, { cursor, limit }: PageQuery): Promise<{ items: Seat[]; nextCursor: string | null }> {
+  async list(
+    personId: string,
+    { cursor, limit }: PageQuery,
+  ): Promise<{ items: Seat[]; nextCursor: string | null }> {
     const [after] = readCursor(cursor, 'id') ?? [];
     const rows = await this.db.manager.find(Seat, {
       where: { personId, state: 'taken', ...(after ? { id: MoreThan(after) } : {}) },

@@ -44,14 +44,22 @@ describe('seats', () => {
   async function activity(fields: Partial<ActivityFacts> = {}): Promise<string> {
     const event = new ActivityPublished(facts(fields));
     await agenda.publish(event);
-    await until(async () => (await ask('GET', `${api}/availability/${event.activityId}`)).status === 200, 'the activity is known');
+    await until(
+      async () => (await ask('GET', `${api}/availability/${event.activityId}`)).status === 200,
+      'the activity is known',
+    );
     return event.activityId;
   }
 
   const take = (token: string, activityId: string, key: string = newId()) =>
     ask<Seat>('POST', `${api}/seats`, { token, body: { activityId }, headers: { 'idempotency-key': key } });
   const outbox = async (subject: string): Promise<{ type: string; data: Record<string, unknown> }[]> =>
-    (await stack.db.query<{ type: string; data: Record<string, unknown> }>('SELECT type, data FROM registration.outbox WHERE subject = $1 ORDER BY position', [subject])).rows;
+    (
+      await stack.db.query<{ type: string; data: Record<string, unknown> }>(
+        'SELECT type, data FROM registration.outbox WHERE subject = $1 ORDER BY position',
+        [subject],
+      )
+    ).rows;
 
   it('are taken: a seat, a registration and the events of both', async () => {
     const person = newId();
@@ -59,20 +67,40 @@ describe('seats', () => {
     const activityId = await activity();
     const { status, body } = await take(token, activityId);
     expect(status).toBe(201);
-    expect(body).toEqual({ id: body.id, activityId, editionId: EDITION, state: 'taken', takenAt: expect.any(String) as string, releasedAt: null });
+    expect(body).toEqual({
+      id: body.id,
+      activityId,
+      editionId: EDITION,
+      state: 'taken',
+      takenAt: expect.any(String) as string,
+      releasedAt: null,
+    });
     const events = await outbox(body.id);
-    expect(events.map(({ type, data }) => [type, data['version'], data['personId']])).toEqual([['registration.seat-taken.v1', 1, person]]);
-    const { items } = (await ask<{ items: { id: string; category: string }[] }>('GET', `${api}/registrations`, { token })).body;
+    expect(events.map(({ type, data }) => [type, data['version'], data['personId']])).toEqual([
+      ['registration.seat-taken.v1', 1, person],
+    ]);
+    const { items } = (
+      await ask<{ items: { id: string; category: string }[] }>('GET', `${api}/registrations`, { token })
+    ).body;
     expect(items.map(({ category }) => category)).toEqual(['public']);
-    expect((await outbox(items[0]?.id ?? '')).map(({ type }) => type)).toEqual(['registration.registration-confirmed.v1']);
-    expect((await ask('GET', `${api}/availability/${activityId}`)).body).toEqual({ activityId, seats: 'open', capacity: 50, taken: 1 });
+    expect((await outbox(items[0]?.id ?? '')).map(({ type }) => type)).toEqual([
+      'registration.registration-confirmed.v1',
+    ]);
+    expect((await ask('GET', `${api}/availability/${activityId}`)).body).toEqual({
+      activityId,
+      seats: 'open',
+      capacity: 50,
+      taken: 1,
+    });
   });
 
   it('make one registration per person and edition, however many are taken', async () => {
     const token = await stack.issuer.token();
     const ids = await Promise.all([activity(), activity(), activity()]);
     await Promise.all(ids.map((id) => take(token, id)));
-    expect((await ask<{ items: unknown[] }>('GET', `${api}/registrations`, { token })).body.items).toHaveLength(1);
+    expect(
+      (await ask<{ items: unknown[] }>('GET', `${api}/registrations`, { token })).body.items,
+    ).toHaveLength(1);
     expect((await ask<{ items: unknown[] }>('GET', `${api}/seats`, { token })).body.items).toHaveLength(3);
   });
 
@@ -83,7 +111,10 @@ describe('seats', () => {
     const other = await stack.issuer.token();
     expect(refusal(await take(other, activityId))).toEqual([409, 'registration/activity-full']);
     expect((await ask<Seat>('DELETE', `${api}/seats/${seat.id}`, { token })).body.state).toBe('released');
-    expect(refusal(await ask('DELETE', `${api}/seats/${seat.id}`, { token }))).toEqual([409, 'registration/seat-already-released']);
+    expect(refusal(await ask('DELETE', `${api}/seats/${seat.id}`, { token }))).toEqual([
+      409,
+      'registration/seat-already-released',
+    ]);
     expect((await outbox(seat.id)).map(({ type, data }) => [type, data['version']])).toEqual([
       ['registration.seat-taken.v1', 1],
       ['registration.seat-released.v1', 2],
@@ -97,7 +128,12 @@ describe('seats', () => {
     const answers = await Promise.all(tokens.map((token) => take(token, activityId)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(75);
-    expect((await ask('GET', `${api}/availability/${activityId}`)).body).toEqual({ activityId, seats: 'full', capacity: 5, taken: 5 });
+    expect((await ask('GET', `${api}/availability/${activityId}`)).body).toEqual({
+      activityId,
+      seats: 'full',
+      capacity: 5,
+      taken: 5,
+    });
   });
 
   describe('are refused', () => {
@@ -120,7 +156,11 @@ describe('seats', () => {
         await stack.issuer.token(newId(), {}, { kid: '../../etc/passwd' }),
       ];
       for (const token of tokens) {
-        expect([token, ...refusal(await take(token, activityId))]).toEqual([token, 401, 'request/unauthenticated']);
+        expect([token, ...refusal(await take(token, activityId))]).toEqual([
+          token,
+          401,
+          'request/unauthenticated',
+        ]);
       }
       expect((await ask<{ taken: number }>('GET', `${api}/availability/${activityId}`)).body.taken).toBe(0);
     });
@@ -143,7 +183,14 @@ describe('seats', () => {
     });
 
     it.each([
-      ['is over', { startsAt: new Date(Date.now() - 2 * DAY).toISOString(), endsAt: new Date(Date.now() - DAY).toISOString() }, 'registration/activity-closed'],
+      [
+        'is over',
+        {
+          startsAt: new Date(Date.now() - 2 * DAY).toISOString(),
+          endsAt: new Date(Date.now() - DAY).toISOString(),
+        },
+        'registration/activity-closed',
+      ],
       ['gives out no seats', { capacity: undefined as never }, 'registration/seats-not-offered'],
       ['has no places', { capacity: 0 }, 'registration/activity-full'],
     ])('at an activity that %s', async (_, fields, code) => {
@@ -156,13 +203,24 @@ describe('seats', () => {
       await agenda.publish(new ActivityPublished(event));
       await until(async () => (await take(token, event.activityId)).status === 201, 'a seat');
       await agenda.publish(new ActivityCancelled({ ...event, version: 2 }));
-      await until(async () => (await ask<{ seats: string }>('GET', `${api}/availability/${event.activityId}`)).body.seats === 'closed', 'closed');
-      expect(refusal(await take(await stack.issuer.token(), event.activityId))).toEqual([409, 'registration/activity-closed']);
+      await until(
+        async () =>
+          (await ask<{ seats: string }>('GET', `${api}/availability/${event.activityId}`)).body.seats ===
+          'closed',
+        'closed',
+      );
+      expect(refusal(await take(await stack.issuer.token(), event.activityId))).toEqual([
+        409,
+        'registration/activity-closed',
+      ]);
       expect((await ask<{ items: Seat[] }>('GET', `${api}/seats`, { token })).body.items).toHaveLength(1);
     });
 
     it('at an activity that nobody published', async () => {
-      expect(refusal(await take(await stack.issuer.token(), newId()))).toEqual([404, 'registration/activity-unknown']);
+      expect(refusal(await take(await stack.issuer.token(), newId()))).toEqual([
+        404,
+        'registration/activity-unknown',
+      ]);
     });
 
     it.each([
@@ -174,12 +232,18 @@ describe('seats', () => {
       ['an array', [], 422, 'request/invalid-field'],
       ['a body that is too large', { activityId: 'x'.repeat(300_000) }, 413, 'request/body-too-large'],
     ])('with %s', async (_, body, status, code) => {
-      expect(refusal(await ask('POST', `${api}/seats`, { token: await stack.issuer.token(), body }))).toEqual([status, code]);
+      expect(refusal(await ask('POST', `${api}/seats`, { token: await stack.issuer.token(), body }))).toEqual(
+        [status, code],
+      );
     });
 
     it('as text/plain', async () => {
       const token = await stack.issuer.token();
-      const answer = await ask('POST', `${api}/seats`, { token, body: '{}', headers: { 'content-type': 'text/plain' } });
+      const answer = await ask('POST', `${api}/seats`, {
+        token,
+        body: '{}',
+        headers: { 'content-type': 'text/plain' },
+      });
       expect(refusal(answer)).toEqual([415, 'request/unsupported-media-type']);
     });
   });
@@ -199,8 +263,14 @@ describe('seats', () => {
       const token = await stack.issuer.token();
       const key = newId();
       await take(token, await activity(), key);
-      expect(refusal(await take(token, await activity(), key))).toEqual([422, 'request/idempotency-key-reused']);
-      expect(refusal(await take(token, await activity(), 'short'))).toEqual([400, 'request/idempotency-key-missing']);
+      expect(refusal(await take(token, await activity(), key))).toEqual([
+        422,
+        'request/idempotency-key-reused',
+      ]);
+      expect(refusal(await take(token, await activity(), 'short'))).toEqual([
+        400,
+        'request/idempotency-key-missing',
+      ]);
     });
 
     it('know the keys of two people apart', async () => {
@@ -221,7 +291,9 @@ describe('seats', () => {
       const seats = new Set(answers.filter(({ status }) => status === 201).map(({ body }) => body.id));
       expect(seats.size).toBe(1);
       const others = answers.filter(({ status }) => status !== 201).map(refusal);
-      expect(others.every(([status, code]) => status === 409 && code === 'request/idempotency-key-in-use')).toBe(true);
+      expect(
+        others.every(([status, code]) => status === 409 && code === 'request/idempotency-key-in-use'),
+      ).toBe(true);
       expect((await ask<{ taken: number }>('GET', `${api}/availability/${activityId}`)).body.taken).toBe(1);
     });
 
@@ -242,18 +314,28 @@ describe('seats', () => {
       const { body: seat } = await take(await stack.issuer.token(), await activity());
       const stranger = await stack.issuer.token();
       for (const id of [seat.id, newId(), 'no-id']) {
-        expect(refusal(await ask('GET', `${api}/seats/${id}`, { token: stranger }))).toEqual([404, 'registration/seat-unknown']);
-        expect(refusal(await ask('DELETE', `${api}/seats/${id}`, { token: stranger }))).toEqual([404, 'registration/seat-unknown']);
+        expect(refusal(await ask('GET', `${api}/seats/${id}`, { token: stranger }))).toEqual([
+          404,
+          'registration/seat-unknown',
+        ]);
+        expect(refusal(await ask('DELETE', `${api}/seats/${id}`, { token: stranger }))).toEqual([
+          404,
+          'registration/seat-unknown',
+        ]);
       }
     });
 
     it('do not make their registration visible either', async () => {
       const token = await stack.issuer.token();
       await take(token, await activity());
-      const { items } = (await ask<{ items: { id: string }[] }>('GET', `${api}/registrations`, { token })).body;
+      const { items } = (await ask<{ items: { id: string }[] }>('GET', `${api}/registrations`, { token }))
+        .body;
       const own = `${api}/registrations/${items[0]?.id}`;
       expect((await ask('GET', own, { token })).status).toBe(200);
-      expect(refusal(await ask('GET', own, { token: await stack.issuer.token() }))).toEqual([404, 'registration/registration-unknown']);
+      expect(refusal(await ask('GET', own, { token: await stack.issuer.token() }))).toEqual([
+        404,
+        'registration/registration-unknown',
+      ]);
     });
   });
 
@@ -264,7 +346,11 @@ describe('seats', () => {
       const seen: string[] = [];
       let cursor = '';
       do {
-        const { body } = await ask<{ items: Seat[]; nextCursor: string | null }>('GET', `${api}/seats?limit=2${cursor && `&cursor=${cursor}`}`, { token });
+        const { body } = await ask<{ items: Seat[]; nextCursor: string | null }>(
+          'GET',
+          `${api}/seats?limit=2${cursor && `&cursor=${cursor}`}`,
+          { token },
+        );
         seen.push(...body.items.map(({ id }) => id));
         cursor = body.nextCursor ?? '';
       } while (cursor);
@@ -276,8 +362,14 @@ describe('seats', () => {
       expect(status).toBe(query.startsWith('offset') ? 400 : 422);
     });
 
-    it.each(['nonsense', Buffer.from('["x"]').toString('base64url'), Buffer.from('{}').toString('base64url')])('refuse the forged cursor %s', async (cursor) => {
-      expect(refusal(await ask('GET', `${api}/seats?cursor=${cursor}`, { token: await stack.issuer.token() }))).toEqual([400, 'request/invalid-cursor']);
+    it.each([
+      'nonsense',
+      Buffer.from('["x"]').toString('base64url'),
+      Buffer.from('{}').toString('base64url'),
+    ])('refuse the forged cursor %s', async (cursor) => {
+      expect(
+        refusal(await ask('GET', `${api}/seats?cursor=${cursor}`, { token: await stack.issuer.token() })),
+      ).toEqual([400, 'request/invalid-cursor']);
     });
   });
 
@@ -292,18 +384,27 @@ describe('seats', () => {
     await agenda.publish(new ActivityRescheduled(later), { id });
     const marker = await activity(); // everything before it has been worked off then
     expect(marker).toBeTruthy();
-    expect((await ask('GET', `${api}/availability/${first.activityId}`)).body).toEqual({ activityId: first.activityId, seats: 'open', capacity: 30, taken: 0 });
+    expect((await ask('GET', `${api}/availability/${first.activityId}`)).body).toEqual({
+      activityId: first.activityId,
+      seats: 'open',
+      capacity: 30,
+      taken: 0,
+    });
   });
 
   it('stand in a schema whose login role can neither read other schemas nor delete', async () => {
-    const secrets = JSON.parse(await (await import('node:fs/promises')).readFile(join(stack.folder, 'secrets.json'), 'utf8')) as { roles: Record<string, string> };
+    const secrets = JSON.parse(
+      await (await import('node:fs/promises')).readFile(join(stack.folder, 'secrets.json'), 'utf8'),
+    ) as { roles: Record<string, string> };
     const url = new URL(stack.databaseUrl);
     url.username = 'registration';
     url.password = secrets.roles['registration'] ?? '';
     const { default: pg } = await import('pg');
     const client = new pg.Client({ connectionString: url.href });
     await client.connect();
-    await expect(client.query('SELECT * FROM agenda.activities')).rejects.toThrow(/permission denied for schema agenda/);
+    await expect(client.query('SELECT * FROM agenda.activities')).rejects.toThrow(
+      /permission denied for schema agenda/,
+    );
     await expect(client.query('DELETE FROM seats')).rejects.toThrow(/permission denied/);
     await expect(client.query('DELETE FROM outbox')).rejects.toThrow(/permission denied/);
     await expect(client.query(`UPDATE outbox SET data = '{}'`)).rejects.toThrow(/permission denied/);

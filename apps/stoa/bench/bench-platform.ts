@@ -27,7 +27,14 @@ export class BenchPlatform {
     const issuer = await TokenIssuer.start();
     process.env['JWKS_URL'] = issuer.jwksUrl;
     process.env['TOKEN_ISSUER'] = issuer.issuer;
-    const options = { port: await freePort(), data: folder, reset: false, demo: false, only: ['registration', 'agenda'], postgresSettings: settings };
+    const options = {
+      port: await freePort(),
+      data: folder,
+      reset: false,
+      demo: false,
+      only: ['registration', 'agenda'],
+      postgresSettings: settings,
+    };
     const platform = new Platform(options, new Progress(false), (failure) => {
       throw failure;
     });
@@ -38,7 +45,15 @@ export class BenchPlatform {
       services: Record<string, { url: string }>;
     };
     const db = new pg.Pool({ connectionString: database, max: 4 });
-    return new BenchPlatform(platform, folder, issuer, database, services['registration']?.url ?? '', nats, db);
+    return new BenchPlatform(
+      platform,
+      folder,
+      issuer,
+      database,
+      services['registration']?.url ?? '',
+      nats,
+      db,
+    );
   }
 
   /** Activities with room for everybody. @returns their ids */
@@ -54,7 +69,12 @@ export class BenchPlatform {
 
   async people(count: number): Promise<{ id: string; token: string }[]> {
     const ids = Array.from({ length: count }, () => newId());
-    return Promise.all(ids.map(async (id) => ({ id, token: await this.issuer.token(id, { exp: Math.floor(Date.now() / 1000) + 580 }) })));
+    return Promise.all(
+      ids.map(async (id) => ({
+        id,
+        token: await this.issuer.token(id, { exp: Math.floor(Date.now() / 1000) + 580 }),
+      })),
+    );
   }
 
   async stop(): Promise<void> {

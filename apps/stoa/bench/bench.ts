@@ -12,7 +12,9 @@ const BENCHES: Record<string, (args: string[]) => Promise<Findings>> = { events,
 export async function bench([name = '', ...args]: string[]): Promise<number> {
   const run = BENCHES[name];
   if (!run) {
-    process.stderr.write(`There is no benchmark "${name}": choose from ${Object.keys(BENCHES).join(', ')}.\n`);
+    process.stderr.write(
+      `There is no benchmark "${name}": choose from ${Object.keys(BENCHES).join(', ')}.\n`,
+    );
     return 2;
   }
   const findings = await run(args);

@@ -30,7 +30,9 @@ export async function events(): Promise<Findings> {
       await settled(platform);
       relay.push(await relaying(platform));
       await settled(platform);
-      say(`  relay ${Math.round(relay[i] ?? 0)} events/s, raw publishing ${Math.round(raw[i] ?? 0)} events/s`);
+      say(
+        `  relay ${Math.round(relay[i] ?? 0)} events/s, raw publishing ${Math.round(raw[i] ?? 0)} events/s`,
+      );
     }
     return {
       p50_ms: round(quantile(calm, 0.5)),
@@ -61,7 +63,11 @@ async function latencies(platform: BenchPlatform, rate: number, seconds: number)
     answers.push(
       fetch(`${platform.registration}/api/registration/seats`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${person?.token}`, 'idempotency-key': newId(), 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${person?.token}`,
+          'idempotency-key': newId(),
+          'content-type': 'application/json',
+        },
         body: JSON.stringify({ activityId }),
       }),
     );
@@ -101,7 +107,10 @@ async function settled({ nats, folder }: BenchPlatform): Promise<void> {
   const connection = await connect({ servers: nats, inboxPrefix: '_INBOX_provisioner', ...credentials });
   const manager = await jetstreamManager(connection);
   for (;;) {
-    const { num_pending, num_ack_pending } = await manager.consumers.info('REGISTRATION', 'agenda__registration');
+    const { num_pending, num_ack_pending } = await manager.consumers.info(
+      'REGISTRATION',
+      'agenda__registration',
+    );
     if (num_pending + num_ack_pending === 0) return connection.close();
     await new Promise((done) => setTimeout(done, 100));
   }
@@ -117,7 +126,13 @@ async function rawPublishing({ nats, folder }: BenchPlatform): Promise<number> {
   const worker = async (): Promise<void> => {
     while (n++ < BACKLOG) {
       const id = newId();
-      const headers = encodeHeaders({ id, source: 'registration', type: TYPE, subject: String(n), time: new Date().toISOString() });
+      const headers = encodeHeaders({
+        id,
+        source: 'registration',
+        type: TYPE,
+        subject: String(n),
+        time: new Date().toISOString(),
+      });
       await js.publish(`stoa.${TYPE}`, JSON.stringify({ n }), { msgID: id, headers });
     }
   };

@@ -26,7 +26,11 @@ const STATEMENT = `
   SELECT $7::uuid, 'registration.registration-confirmed.v1', id::text,
     jsonb_build_object('registrationId', id, 'editionId', edition_id, 'personId', $3::text) FROM registered WHERE is_new`;
 
-const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 12, options: '-c search_path=reference' });
+const pool = new pg.Pool({
+  connectionString: process.env['DATABASE_URL'],
+  max: 12,
+  options: '-c search_path=reference',
+});
 const server = fastify();
 
 server.post('/seats', async (request, reply) => {

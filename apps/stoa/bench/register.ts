@@ -26,7 +26,10 @@ export async function register(): Promise<Findings> {
   try {
     const people = await platform.people(PEOPLE);
     const targets = {
-      stoa: { url: `${platform.registration}/api/registration/seats`, activities: await platform.activities('registration', ACTIVITIES) },
+      stoa: {
+        url: `${platform.registration}/api/registration/seats`,
+        activities: await platform.activities('registration', ACTIVITIES),
+      },
       reference: { url: reference.url, activities: await platform.activities('reference', ACTIVITIES) },
     };
     const rates: Record<string, number[]> = { stoa: [], reference: [] };
@@ -91,15 +94,20 @@ async function load(url: string, activities: string[], people: Person[], from: n
       },
     ],
   });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refusals and ${result.errors} errors at ${url}`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${result.non2xx} refusals and ${result.errors} errors at ${url}`);
   return { perSecond: result['2xx'] / result.duration, p99: result.latency.p99, next };
 }
 
 async function startReference(platform: BenchPlatform): Promise<{ url: string; stop: () => void }> {
-  const { MIGRATIONS } = (await import(pathToFileURL(distFile('apps/registration/migrations/all.js')).href)) as {
+  const { MIGRATIONS } = (await import(
+    pathToFileURL(distFile('apps/registration/migrations/all.js')).href
+  )) as {
     MIGRATIONS: Parameters<typeof migrateSchema>[2];
   };
-  await platform.db.query('CREATE ROLE reference_owner NOLOGIN; CREATE ROLE reference NOLOGIN; CREATE SCHEMA reference AUTHORIZATION reference_owner');
+  await platform.db.query(
+    'CREATE ROLE reference_owner NOLOGIN; CREATE ROLE reference NOLOGIN; CREATE SCHEMA reference AUTHORIZATION reference_owner',
+  );
   await migrateSchema(platform.databaseUrl, 'reference', MIGRATIONS);
   const child = spawn(process.execPath, [distFile('apps/stoa/bench/reference-server.js')], {
     env: { ...process.env, DATABASE_URL: platform.databaseUrl },

@@ -19,7 +19,8 @@ export async function start(): Promise<Findings> {
   chmodSync(folder, 0o755);
   try {
     const clone = join(folder, 'stoa');
-    if (spawnSync('git', ['clone', '-q', ROOT, clone], { stdio: 'inherit' }).status !== 0) throw new Error('The checkout cannot be cloned');
+    if (spawnSync('git', ['clone', '-q', ROOT, clone], { stdio: 'inherit' }).status !== 0)
+      throw new Error('The checkout cannot be cloned');
     const cold = await measure(clone, folder, 'cold');
     say(`  from an empty clone: ${round(cold.seconds, 1)} s`);
     const warm: { seconds: number; megabytes: number }[] = [];
@@ -29,9 +30,26 @@ export async function start(): Promise<Findings> {
     }
     return {
       cold_s: round(cold.seconds, 1),
-      seconds: round(quantile(warm.map(({ seconds }) => seconds), 0.5), 1),
-      rss_mb: Math.round(quantile(warm.map(({ megabytes }) => megabytes), 0.5)),
-      ratio: round(quantile(warm.map(({ seconds }) => seconds), 0.5) / cold.seconds, 3),
+      seconds: round(
+        quantile(
+          warm.map(({ seconds }) => seconds),
+          0.5,
+        ),
+        1,
+      ),
+      rss_mb: Math.round(
+        quantile(
+          warm.map(({ megabytes }) => megabytes),
+          0.5,
+        ),
+      ),
+      ratio: round(
+        quantile(
+          warm.map(({ seconds }) => seconds),
+          0.5,
+        ) / cold.seconds,
+        3,
+      ),
       unit: 'seconds installed per seconds from an empty clone',
     };
   } finally {
@@ -39,14 +57,22 @@ export async function start(): Promise<Findings> {
   }
 }
 
-async function measure(clone: string, folder: string, name: string): Promise<{ seconds: number; megabytes: number }> {
+async function measure(
+  clone: string,
+  folder: string,
+  name: string,
+): Promise<{ seconds: number; megabytes: number }> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn('npm', ['start', '--silent', '--', '--json', '--port', String(port), '--data', join(folder, name)], {
-    cwd: clone,
-    env: { ...process.env, npm_config_cache: join(folder, 'cache') },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const child = spawn(
+    'npm',
+    ['start', '--silent', '--', '--json', '--port', String(port), '--data', join(folder, name)],
+    {
+      cwd: clone,
+      env: { ...process.env, npm_config_cache: join(folder, 'cache') },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   await ready(child);
   const seconds = (performance.now() - began) / 1000;
   await new Promise((done) => setTimeout(done, 2_000)); // what start-up needed is given back
@@ -72,13 +98,18 @@ function memoryOf(root: number): number {
   const parents = new Map<number, number>();
   for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
-      const fields = readFileSync(`/proc/${entry}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+      const fields = readFileSync(`/proc/${entry}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ');
       parents.set(Number(entry), Number(fields[1]));
     } catch {
       // it has just ended
     }
   }
-  const below = (pid: number): number[] => [pid, ...[...parents].filter(([, parent]) => parent === pid).flatMap(([child]) => below(child))];
+  const below = (pid: number): number[] => [
+    pid,
+    ...[...parents].filter(([, parent]) => parent === pid).flatMap(([child]) => below(child)),
+  ];
   return below(root).reduce((sum, pid) => sum + pssOf(pid), 0) / 1024;
 }
 

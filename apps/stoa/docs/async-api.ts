@@ -40,8 +40,14 @@ export function asyncApi(): EventsDocument {
       headers: { $ref: '#/components/schemas/CloudEventHeaders' },
       payload: { $ref: `#/components/schemas/${name}` },
     };
-    channels[type] = { address: subjectOf(contract), messages: { [name]: { $ref: `#/components/messages/${name}` } } };
-    operations[`${source}.publishes.${type}`] = { action: 'send', channel: { $ref: `#/channels/${type.replaceAll('/', '~1')}` } };
+    channels[type] = {
+      address: subjectOf(contract),
+      messages: { [name]: { $ref: `#/components/messages/${name}` } },
+    };
+    operations[`${source}.publishes.${type}`] = {
+      action: 'send',
+      channel: { $ref: `#/channels/${type.replaceAll('/', '~1')}` },
+    };
   }
   return {
     asyncapi: '3.0.0',
@@ -102,14 +108,16 @@ type ConverterOptions = NonNullable<Parameters<typeof validationMetadatasToSchem
 /** Where class-transformer keeps which class a nested field has. */
 function transformerStorage(): unknown {
   const require = createRequire(import.meta.url);
-  return (require('class-transformer/cjs/storage') as { defaultMetadataStorage: unknown }).defaultMetadataStorage;
+  return (require('class-transformer/cjs/storage') as { defaultMetadataStorage: unknown })
+    .defaultMetadataStorage;
 }
 
 /** The first sentence above the class: contracts say when they fire. */
 function summaryOf(source: string, name: string): string {
   const file = `${name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase()}.event.ts`;
   const text = readFileSync(join(ROOT, 'libs/contracts/src', source, file), 'utf8');
-  const comment = new RegExp(String.raw`/\*\*((?:(?!\*/)[\s\S])*)\*/\s*@EventContract\(`).exec(text)?.[1] ?? '';
+  const comment =
+    new RegExp(String.raw`/\*\*((?:(?!\*/)[\s\S])*)\*/\s*@EventContract\(`).exec(text)?.[1] ?? '';
   return comment.replace(/\s*\*\s?/g, ' ').trim();
 }
 
@@ -119,7 +127,9 @@ export function eventsPage({ components }: EventsDocument): string {
     const { type, source, aggregate } = factsOf(contract);
     const { summary } = components.messages[contract.name] as EventMessage;
     const { properties = {}, required = [] } = components.schemas[contract.name] as Schema;
-    const listeners = Object.entries(SUBSCRIPTIONS).filter(([, sources]) => sources.some((one) => one === source)).map(([service]) => service);
+    const listeners = Object.entries(SUBSCRIPTIONS)
+      .filter(([, sources]) => sources.some((one) => one === source))
+      .map(([service]) => service);
     return [
       `## ${type}`,
       '',
@@ -129,14 +139,22 @@ export function eventsPage({ components }: EventsDocument): string {
       '',
       '| field | shape | required |',
       '| --- | --- | --- |',
-      ...Object.entries(properties).map(([field, schema]) => `| \`${field}\` | ${shapeOf(schema)} | ${required.includes(field) ? 'yes' : 'no'} |`),
+      ...Object.entries(properties).map(
+        ([field, schema]) =>
+          `| \`${field}\` | ${shapeOf(schema)} | ${required.includes(field) ? 'yes' : 'no'} |`,
+      ),
     ].join('\n');
   });
   return `# Events\n\nGenerated from \`libs/contracts\` by \`npm run docs\`; the machine-readable document is [asyncapi.json](asyncapi.json).\n\n${sections.join('\n\n')}\n`;
 }
 
 function shapeOf(schema: Schema): string {
-  const { $ref, type, format, enum: values } = schema as { $ref?: string; type?: string; format?: string; enum?: string[] };
+  const {
+    $ref,
+    type,
+    format,
+    enum: values,
+  } = schema as { $ref?: string; type?: string; format?: string; enum?: string[] };
   if ($ref) return $ref.split('/').at(-1) ?? '';
   if (values) return values.map((value) => `\`${value}\``).join(', ');
   return [type, format].filter(Boolean).join(', ') || 'any';

@@ -25,7 +25,9 @@ export async function docs(args: string[]): Promise<number> {
   const problems = described.reduce<Problems>((all, one) => ({ ...all, ...one.problems }), REQUEST_PROBLEMS);
   const events = asyncApi();
   const files: Record<string, string> = {
-    ...Object.fromEntries(described.map(({ service, openapi }) => [`docs/openapi/${service}.json`, json(openapi)])),
+    ...Object.fromEntries(
+      described.map(({ service, openapi }) => [`docs/openapi/${service}.json`, json(openapi)]),
+    ),
     'docs/events/asyncapi.json': json(events),
     'docs/events/README.md': eventsPage(events),
     'docs/problems.json': json(problems),
@@ -34,7 +36,9 @@ export async function docs(args: string[]): Promise<number> {
   const stale: string[] = [];
   for (const [path, raw] of Object.entries(files)) {
     const file = join(ROOT, path);
-    const content = path.endsWith('.md') ? await format(raw, { ...(await resolveConfig(file)), filepath: file }) : raw;
+    const content = path.endsWith('.md')
+      ? await format(raw, { ...(await resolveConfig(file)), filepath: file })
+      : raw;
     if (existsSync(file) && readFileSync(file, 'utf8') === content) continue;
     stale.push(path);
     if (args.includes('--check')) continue;
@@ -42,10 +46,16 @@ export async function docs(args: string[]): Promise<number> {
     writeFileSync(file, content);
   }
   if (!args.includes('--check')) {
-    process.stdout.write(stale.length > 0 ? `Wrote ${stale.join(', ')}\n` : 'Every document was up to date.\n');
+    process.stdout.write(
+      stale.length > 0 ? `Wrote ${stale.join(', ')}\n` : 'Every document was up to date.\n',
+    );
     return 0;
   }
-  process.stdout.write(stale.length > 0 ? `Out of date: ${stale.join(', ')}. Run npm run docs.\n` : 'The documents match the code.\n');
+  process.stdout.write(
+    stale.length > 0
+      ? `Out of date: ${stale.join(', ')}. Run npm run docs.\n`
+      : 'The documents match the code.\n',
+  );
   return stale.length > 0 ? 1 : 0;
 }
 
@@ -79,5 +89,9 @@ function json(value: object): string {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
 }

@@ -57,7 +57,8 @@ export class BrokerKeeper {
       const { newStreams, drift } = await provision(manager, this.options.streams);
       for (const service of newStreams) await this.republish(service);
       const differing = drift.join(', ');
-      if (differing && differing !== this.reported) this.options.report(`The broker holds other settings than asked for: ${differing}`);
+      if (differing && differing !== this.reported)
+        this.options.report(`The broker holds other settings than asked for: ${differing}`);
       this.reported = differing;
     } finally {
       this.busy = false;
@@ -65,11 +66,17 @@ export class BrokerKeeper {
   }
 
   private async republish(service: string): Promise<void> {
-    const client = new pg.Client({ connectionString: this.options.databaseUrl, application_name: 'stoa-keeper' });
+    const client = new pg.Client({
+      connectionString: this.options.databaseUrl,
+      application_name: 'stoa-keeper',
+    });
     await client.connect();
     try {
-      const { rowCount } = await client.query(`UPDATE ${service}.outbox SET sent_at = NULL WHERE sent_at IS NOT NULL`);
-      if (rowCount) this.options.report(`The stream of ${service} was gone: ${rowCount} events are published again`);
+      const { rowCount } = await client.query(
+        `UPDATE ${service}.outbox SET sent_at = NULL WHERE sent_at IS NOT NULL`,
+      );
+      if (rowCount)
+        this.options.report(`The stream of ${service} was gone: ${rowCount} events are published again`);
     } finally {
       await client.end();
     }

@@ -20,7 +20,8 @@ export async function provisionDatabase(url: string, passwords: Record<string, s
     const statements = await missingRoles(client, SERVICES, passwords);
     if (statements.length > 0 && !(await mayCreateRoles(client))) throw refusal(statements);
     for (const statement of statements) await client.query(statement);
-    if (await mayCreateRoles(client)) for (const statement of passwordUpdates(SERVICES, passwords)) await client.query(statement);
+    if (await mayCreateRoles(client))
+      for (const statement of passwordUpdates(SERVICES, passwords)) await client.query(statement);
     for (const service of SERVICES) await migrate(url, service);
   } finally {
     await client.end();
@@ -55,7 +56,9 @@ function refusal(statements: readonly string[]): StartFailure {
 }
 
 async function migrate(url: string, service: string): Promise<void> {
-  const { MIGRATIONS } = (await import(pathToFileURL(distFile(`apps/${service}/migrations/all.js`)).href)) as {
+  const { MIGRATIONS } = (await import(
+    pathToFileURL(distFile(`apps/${service}/migrations/all.js`)).href
+  )) as {
     MIGRATIONS: Parameters<typeof migrateSchema>[2];
   };
   await migrateSchema(url, service, MIGRATIONS);

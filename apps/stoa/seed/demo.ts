@@ -20,11 +20,15 @@ interface Edition {
  */
 export async function seedDemo(url: string, operatorKey: string): Promise<void> {
   const api = await ApiClient.asOperator(url, operatorKey);
-  for (const edition of REAL_EDITIONS) await unlessThere(() => api.create('/api/agenda/editions', realEdition(edition)));
+  for (const edition of REAL_EDITIONS)
+    await unlessThere(() => api.create('/api/agenda/editions', realEdition(edition)));
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date());
   const demo = await currentDemo(api, today);
   const activities = await inBatches(PROGRAMME_2024, async (activity) => {
-    const draft = await api.create<{ id: string; version: number }>('/api/agenda/activities', programme(demo, activity));
+    const draft = await api.create<{ id: string; version: number }>(
+      '/api/agenda/activities',
+      programme(demo, activity),
+    );
     await unlessThere(() => api.change(`/api/agenda/activities/${draft.id}/publication`, draft.version));
     return draft.id;
   });
@@ -33,7 +37,9 @@ export async function seedDemo(url: string, operatorKey: string): Promise<void> 
 
 /** The demo edition that is not over yet, made where there is none. */
 async function currentDemo(api: ApiClient, today: string): Promise<Edition & { startsOn: string }> {
-  const { items } = await api.get<{ items: (Edition & { startsOn: string; nature: string })[] }>('/api/agenda/editions?limit=200');
+  const { items } = await api.get<{ items: (Edition & { startsOn: string; nature: string })[] }>(
+    '/api/agenda/editions?limit=200',
+  );
   const alive = items.find(({ nature, endsOn }) => nature === 'demo' && endsOn >= today);
   if (alive) return alive;
   const first = !items.some(({ nature }) => nature === 'demo');
@@ -112,13 +118,16 @@ async function unlessThere(create: () => Promise<unknown>): Promise<void> {
 
 async function inBatches<T, R>(list: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
-  for (let i = 0; i < list.length; i += 8) results.push(...(await Promise.all(list.slice(i, i + 8).map(work))));
+  for (let i = 0; i < list.length; i += 8)
+    results.push(...(await Promise.all(list.slice(i, i + 8).map(work))));
   return results;
 }
 
 async function untilKnown(api: ApiClient, editionId: string, count: number): Promise<void> {
-  for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; ) {
-    const { items } = await api.get<{ items: unknown[] }>(`/api/registration/availability?editionId=${editionId}&limit=200`);
+  for (const deadline = Date.now() + PATIENCE; Date.now() < deadline;) {
+    const { items } = await api.get<{ items: unknown[] }>(
+      `/api/registration/availability?editionId=${editionId}&limit=200`,
+    );
     if (items.length >= count) return;
     await new Promise((done) => setTimeout(done, 50));
   }

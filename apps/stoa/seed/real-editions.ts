@@ -17,7 +17,10 @@ export const REAL_EDITIONS: readonly RealEdition[] = [
     startsOn: '2019-10-17',
     endsOn: '2019-10-17',
     theme: ['前沿科技与未来产业', 'Frontier technology and future industries'],
-    note: ['结束日期未见于公开材料，此处仅列开幕日。', 'The closing day is not in the public material at hand; the opening day is shown.'],
+    note: [
+      '结束日期未见于公开材料，此处仅列开幕日。',
+      'The closing day is not in the public material at hand; the opening day is shown.',
+    ],
     figures: [
       ['平行论坛', 'Parallel forums', '18'],
       ['参展单位', 'Exhibitors', '116'],

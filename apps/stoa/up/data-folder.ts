@@ -66,7 +66,9 @@ export class DataFolder {
     const file = this.in('up.pid');
     const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
     if (holder && holder !== process.pid && isOurs(holder, 'up')) {
-      throw new StartFailure(`Stoa already runs on ${this.path} (process ${holder}). Stop it first, or use --data.`);
+      throw new StartFailure(
+        `Stoa already runs on ${this.path} (process ${holder}). Stop it first, or use --data.`,
+      );
     }
     writeFileSync(file, String(process.pid));
   }

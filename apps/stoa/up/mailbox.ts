@@ -25,7 +25,13 @@ export class Mailbox {
   private readonly smtp: SMTPServer;
 
   constructor(private readonly file: string) {
-    this.mails = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line) as ReceivedMail) : [];
+    this.mails = existsSync(file)
+      ? readFileSync(file, 'utf8')
+          .trim()
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line) as ReceivedMail)
+      : [];
     this.smtp = new SMTPServer({
       disabledCommands: ['AUTH', 'STARTTLS'],
       size: 1024 * 1024,
@@ -40,7 +46,10 @@ export class Mailbox {
     });
     this.http = createServer((request, response) => {
       const to = new URL(request.url ?? '/', 'http://mailbox').searchParams.get('to')?.toLowerCase();
-      const items = this.mails.filter((mail) => !to || mail.to.includes(to)).slice(-50).reverse();
+      const items = this.mails
+        .filter((mail) => !to || mail.to.includes(to))
+        .slice(-50)
+        .reverse();
       response.setHeader('content-type', 'application/json; charset=utf-8').end(JSON.stringify({ items }));
     });
   }

@@ -47,13 +47,18 @@ function binary(): string {
   const named = process.env['NATS_SERVER_BIN'];
   if (named) return named;
   if (spawnSync('nats-server', ['--version']).error) {
-    throw new StartFailure('There is no nats-server: install the package nats-server, or name one in NATS_SERVER_BIN.');
+    throw new StartFailure(
+      'There is no nats-server: install the package nats-server, or name one in NATS_SERVER_BIN.',
+    );
   }
   return 'nats-server';
 }
 
 function configuration(port: number, folder: string, maxFileStore: number, credentials: string): string {
-  const users = [['provisioner', PROVISIONER] as const, ...brokerUsers().map((user) => [user, permissionsOf(user)] as const)];
+  const users = [
+    ['provisioner', PROVISIONER] as const,
+    ...brokerUsers().map((user) => [user, permissionsOf(user)] as const),
+  ];
   return [
     'server_name: stoa',
     `listen: "127.0.0.1:${port}"`,
@@ -91,7 +96,7 @@ function endLeftOver(folder: string): void {
 }
 
 async function waitUntilListening(child: ChildProcess, port: number, logFile: string): Promise<void> {
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
     if (child.exitCode !== null) throw new StartFailure(`nats-server ended at once; see ${logFile}`);
     const open = await new Promise<boolean>((done) => {
       const socket = connect(port, '127.0.0.1', () => done(true)).once('error', () => done(false));

@@ -53,13 +53,17 @@ export class Platform {
     await assertFree(port);
     const folder = (this.folder = DataFolder.open(data, { reset }));
     const secrets = folder.secrets(SERVICES);
-    const [databaseUrl, broker] = await Promise.all([this.startPostgres(folder, secrets), this.startNats(folder)]);
+    const [databaseUrl, broker] = await Promise.all([
+      this.startPostgres(folder, secrets),
+      this.startNats(folder),
+    ]);
     await this.progress.step('schemas', () => provisionDatabase(databaseUrl, secrets.roles));
     await this.progress.step('streams', () => this.keepBroker(broker, databaseUrl));
     const mail = demo ? await this.startMailbox(folder) : undefined;
     await this.startServices({ url, databaseUrl, broker, secrets, mail, folder });
     this.writeAddresses(folder, databaseUrl, broker, mail);
-    if (demo && !this.options.only) await this.progress.step('demo data', () => seedDemo(url, secrets.operator));
+    if (demo && !this.options.only)
+      await this.progress.step('demo data', () => seedDemo(url, secrets.operator));
     return url;
   }
 
@@ -86,7 +90,9 @@ export class Platform {
         ...(this.options.postgresSettings ? { settings: this.options.postgresSettings } : {}),
       });
       this.running.push(postgres);
-      postgres.process.once('exit', () => this.lost(`Postgres ended; see ${folder.in('logs', 'postgres.log')}`));
+      postgres.process.once('exit', () =>
+        this.lost(`Postgres ended; see ${folder.in('logs', 'postgres.log')}`),
+      );
       return postgres.url;
     });
   }
@@ -128,7 +134,9 @@ export class Platform {
 
   private async startServices(parts: Parts): Promise<void> {
     const identityPort = await freePort();
-    const jwks = { JWKS_URL: process.env['JWKS_URL'] ?? `http://127.0.0.1:${identityPort}/api/identity/jwks` };
+    const jwks = {
+      JWKS_URL: process.env['JWKS_URL'] ?? `http://127.0.0.1:${identityPort}/api/identity/jwks`,
+    };
     const identity = this.service('identity', parts, {
       ...jwks,
       PORT: String(identityPort),
@@ -139,7 +147,10 @@ export class Platform {
     });
     if (this.wants('identity')) await this.progress.step('identity', () => identity.start());
     else this.services.delete('identity');
-    const others = SERVICES.filter((name) => name !== 'identity' && this.wants(name)).map((name) => ({ name, process: this.service(name, parts, jwks) }));
+    const others = SERVICES.filter((name) => name !== 'identity' && this.wants(name)).map((name) => ({
+      name,
+      process: this.service(name, parts, jwks),
+    }));
     await Promise.all(others.map(({ name, process }) => this.progress.step(name, () => process.start())));
     if (this.options.only) return;
     const upstreams = Object.fromEntries([...this.services].map(([name, { url }]) => [name, url]));
@@ -153,7 +164,11 @@ export class Platform {
     await this.progress.step('gateway', () => gateway.start());
   }
 
-  private service(name: Service | 'gateway', parts: Parts, own: Record<string, string | undefined>): ServiceProcess {
+  private service(
+    name: Service | 'gateway',
+    parts: Parts,
+    own: Record<string, string | undefined>,
+  ): ServiceProcess {
     const { url, databaseUrl, broker, secrets, folder } = parts;
     const database = new URL(databaseUrl);
     database.username = name;
@@ -183,7 +198,9 @@ export class Platform {
 
   /** Where everything listens, for tools on this machine; readable by us alone, because it holds a password. */
   private writeAddresses(folder: DataFolder, database: string, broker: Broker, mail: Parts['mail']): void {
-    const services = Object.fromEntries([...this.services].map(([name, { url, pid }]) => [name, { url, pid }]));
+    const services = Object.fromEntries(
+      [...this.services].map(([name, { url, pid }]) => [name, { url, pid }]),
+    );
     const addresses = { database, nats: broker.url, services, mailbox: mail?.httpUrl };
     writeFileSync(folder.in('addresses.json'), JSON.stringify(addresses, null, 2), { mode: 0o600 });
   }
@@ -205,14 +222,19 @@ interface Parts {
 function externalBroker(url: string, progress: Progress): Broker {
   const folder = process.env['NATS_CREDS_DIR'];
   if (!folder) {
-    progress.note('Warning: NATS_URL without NATS_CREDS_DIR: every service is the same NATS user and may do everything.');
+    progress.note(
+      'Warning: NATS_URL without NATS_CREDS_DIR: every service is the same NATS user and may do everything.',
+    );
     return { url, credentialsOf: () => undefined };
   }
   return {
     url,
     credentialsOf: (user) => {
-      const file = [`${user}.creds`, `${user}.nk`].map((name) => join(folder, name)).find((path) => existsSync(path));
-      if (!file && user === 'provisioner') throw new StartFailure(`NATS_CREDS_DIR has no provisioner.creds or provisioner.nk.`);
+      const file = [`${user}.creds`, `${user}.nk`]
+        .map((name) => join(folder, name))
+        .find((path) => existsSync(path));
+      if (!file && user === 'provisioner')
+        throw new StartFailure(`NATS_CREDS_DIR has no provisioner.creds or provisioner.nk.`);
       return file;
     },
   };

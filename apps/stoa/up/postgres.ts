@@ -58,7 +58,18 @@ function initialise({ binaries, cluster, account }: Place, password: string): vo
   const secret = join(tmpdir(), `stoa-${process.pid}-${Date.now()}`);
   writeFileSync(secret, password, { mode: 0o600 });
   if (account) chownSync(secret, account.uid, account.gid);
-  const args = ['-D', cluster, '-U', 'stoa', '-A', 'scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', '--locale=C'];
+  const args = [
+    '-D',
+    cluster,
+    '-U',
+    'stoa',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${secret}`,
+    '-E',
+    'UTF8',
+    '--locale=C',
+  ];
   const made = spawnSync(join(binaries, 'bin', 'initdb'), args, {
     env: environment({ binaries, cluster }),
     encoding: 'utf8',
@@ -67,7 +78,9 @@ function initialise({ binaries, cluster, account }: Place, password: string): vo
   rmSync(secret, { force: true });
   if (made.status === 0) return;
   rmSync(cluster, { recursive: true, force: true }); // half a cluster is worse than none
-  throw new StartFailure(`Postgres could not make its cluster in ${cluster}: ${made.stderr || made.error?.message || ''}`.trim());
+  throw new StartFailure(
+    `Postgres could not make its cluster in ${cluster}: ${made.stderr || made.error?.message || ''}`.trim(),
+  );
 }
 
 /** A server that outlived its supervisor (kill -9) still holds the cluster: it is ours, by its data folder. */
@@ -80,7 +93,7 @@ function endLeftOver({ binaries, cluster, account }: Place): void {
 }
 
 async function waitUntilReady(child: ChildProcess, url: string, logFile: string): Promise<void> {
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
     if (child.exitCode !== null) throw new StartFailure(`Postgres ended at once; see ${logFile}`);
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
     client.on('error', () => undefined);

@@ -29,7 +29,11 @@ export function freePort(): Promise<number> {
 }
 
 /** Asks a process to end, and insists after `patience` milliseconds. */
-export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM', patience = 8_000): Promise<void> {
+export async function end(
+  child: ChildProcess,
+  signal: NodeJS.Signals = 'SIGTERM',
+  patience = 8_000,
+): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   await new Promise<void>((done) => {
     const insist = setTimeout(() => child.kill('SIGKILL'), patience);

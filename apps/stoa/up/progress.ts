@@ -10,7 +10,10 @@ export class Progress {
     this.write({ step: name, state: 'starting' }, undefined);
     const result = await work();
     const seconds = (Date.now() - began) / 1000;
-    this.write({ step: name, state: 'ready', seconds }, `  ${name.padEnd(14)} ready in ${seconds.toFixed(1)} s`);
+    this.write(
+      { step: name, state: 'ready', seconds },
+      `  ${name.padEnd(14)} ready in ${seconds.toFixed(1)} s`,
+    );
     return result;
   }
 

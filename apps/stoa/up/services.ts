@@ -48,8 +48,12 @@ export class ServiceProcess {
     this.child = child;
     this.port = await new Promise<number>((listening, fail) => {
       child.once('message', (message) => listening((message as { port: number }).port));
-      child.once('error', (error) => fail(new StartFailure(`${name} could not be started: ${error.message}`)));
-      child.once('exit', () => fail(new StartFailure(`${name} ended while starting.\n${lastWords(logFile, before)}`)));
+      child.once('error', (error) =>
+        fail(new StartFailure(`${name} could not be started: ${error.message}`)),
+      );
+      child.once('exit', () =>
+        fail(new StartFailure(`${name} ended while starting.\n${lastWords(logFile, before)}`)),
+      );
     });
     child.removeAllListeners('exit');
     child.once('exit', () => void this.revive());
@@ -66,7 +70,8 @@ export class ServiceProcess {
     const now = Date.now();
     this.deaths = [...this.deaths.filter((at) => at > now - 60_000), now];
     try {
-      if (this.deaths.length > RESTARTS_PER_MINUTE) throw new StartFailure(`${name} died ${this.deaths.length} times within a minute; see ${logFile}`);
+      if (this.deaths.length > RESTARTS_PER_MINUTE)
+        throw new StartFailure(`${name} died ${this.deaths.length} times within a minute; see ${logFile}`);
       onRestart(`${name} died and is started again`);
       await this.start();
     } catch (failure) {

@@ -19,7 +19,10 @@ export function readEnvironment<T extends object>(
   environment: NodeJS.ProcessEnv = process.env,
 ): T {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const settings = plainToInstance(Settings, given, { exposeDefaultValues: true, enableImplicitConversion: true });
+  const settings = plainToInstance(Settings, given, {
+    exposeDefaultValues: true,
+    enableImplicitConversion: true,
+  });
   const wrong = validateSync(settings, { forbidUnknownValues: false });
   if (wrong.length > 0) {
     throw new InvalidEnvironment(

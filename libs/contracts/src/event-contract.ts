@@ -22,7 +22,10 @@ const contracts = new Map<string, EventClass>();
  * @param type e.g. `registration.seat-taken.v1`
  * @param aggregate name of the field that holds the aggregate's id
  */
-export function EventContract(type: string, aggregate: string): <C extends new (fields: never) => object>(c: C) => void {
+export function EventContract(
+  type: string,
+  aggregate: string,
+): <C extends new (fields: never) => object>(c: C) => void {
   const source = TYPE.exec(type)?.[1];
   if (!source) throw new TypeError(`"${type}" is not <service>.<event-in-kebab-case>.v<N>`);
   return (contract) => {
@@ -35,7 +38,8 @@ export function EventContract(type: string, aggregate: string): <C extends new (
 /** @throws TypeError when the class was never declared with `EventContract`. */
 export function factsOf(contract: object): ContractFacts {
   const facts = Reflect.getMetadata(FACTS, contract) as ContractFacts | undefined;
-  if (!facts) throw new TypeError(`${(contract as { name?: string }).name ?? 'This'} is not an event contract`);
+  if (!facts)
+    throw new TypeError(`${(contract as { name?: string }).name ?? 'This'} is not an event contract`);
   return facts;
 }
 

@@ -27,9 +27,14 @@ export function toContract<E extends object>(contract: EventClass<E>, data: unkn
 /** @throws ContractViolation when the instance does not satisfy its own class. */
 export function assertContract(contract: EventClass, event: object): void {
   const { type } = factsOf(contract);
-  if (typeof event !== 'object' || event === null || Array.isArray(event)) throw new ContractViolation(type, ['not an object']);
+  if (typeof event !== 'object' || event === null || Array.isArray(event))
+    throw new ContractViolation(type, ['not an object']);
   const wrong = validateSync(event, { whitelist: true, forbidUnknownValues: true });
-  if (wrong.length > 0) throw new ContractViolation(type, wrong.flatMap((error) => describe(error)));
+  if (wrong.length > 0)
+    throw new ContractViolation(
+      type,
+      wrong.flatMap((error) => describe(error)),
+    );
 }
 
 function describe(error: ValidationError, path = ''): string[] {

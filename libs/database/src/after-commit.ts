@@ -1,4 +1,9 @@
-import { EventSubscriber, type EntityManager, type EntitySubscriberInterface, type TransactionCommitEvent } from 'typeorm';
+import {
+  EventSubscriber,
+  type EntityManager,
+  type EntitySubscriberInterface,
+  type TransactionCommitEvent,
+} from 'typeorm';
 
 const WAITING = 'afterCommit';
 type Data = Record<string, Set<() => void> | undefined>;

@@ -1,4 +1,10 @@
-import { Inject, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { IsInt, IsString, Max, Min } from 'class-validator';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { readEnvironment } from '#config';
@@ -44,7 +50,12 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
               migrations,
               subscribers: [AfterCommitSubscriber],
               namingStrategy: new SnakeNaming(),
-              extra: { statement_timeout: 30_000, options: `-c search_path=${service},public` },
+              // pipeline: statements that do not wait for each other's answers share a round trip
+              extra: {
+                pipeline: true,
+                statement_timeout: 30_000,
+                options: `-c search_path=${service},public`,
+              },
               poolErrorHandler: () => undefined, // a lost idle connection: the next query opens another one
             });
           },

@@ -1,7 +1,16 @@
 /** SQLSTATE classes and codes that mean "not now": no connection, shutting down, out of connections. */
 const UNAVAILABLE = /^(08|57P0[123]|53300)/;
-const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH', 'ENOTFOUND']);
-const BROKEN = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|DataSource is not (initialized|set)|Connection is not established/i;
+const SOCKET = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOENT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+]);
+const BROKEN =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|DataSource is not (initialized|set)|Connection is not established/i;
 
 interface PostgresError {
   code?: string;
@@ -25,5 +34,5 @@ export function violatedConstraint(error: unknown): string | undefined {
 function cause(error: unknown): PostgresError {
   if (typeof error !== 'object' || error === null) return {};
   const { driverError } = error as PostgresError;
-  return driverError ?? (error);
+  return driverError ?? error;
 }

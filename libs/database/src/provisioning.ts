@@ -7,7 +7,11 @@ const quote = pg.escapeLiteral;
  * The SQL that gives each service a schema, an owner role that nobody can log in as, and a login role with no rights
  * but those that migrations grant. Only what is missing; idempotent.
  */
-export async function missingRoles(client: Client, services: readonly string[], passwords: Record<string, string>): Promise<string[]> {
+export async function missingRoles(
+  client: Client,
+  services: readonly string[],
+  passwords: Record<string, string>,
+): Promise<string[]> {
   const { rows: roles } = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles');
   const { rows: schemas } = await client.query<{ nspname: string }>('SELECT nspname FROM pg_namespace');
   const { rows: member } = await client.query<{ role: string }>(
@@ -42,7 +46,11 @@ export function passwordUpdates(services: readonly string[], passwords: Record<s
 }
 
 /** Brings one service's schema up to date, as its owner: the login role has no right to. */
-export async function migrateSchema(url: string, service: string, migrations: DataSourceOptions['migrations']): Promise<void> {
+export async function migrateSchema(
+  url: string,
+  service: string,
+  migrations: DataSourceOptions['migrations'],
+): Promise<void> {
   const db = new DataSource({
     type: 'postgres',
     url,

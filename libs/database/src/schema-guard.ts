@@ -6,7 +6,8 @@ export class SchemaMismatch extends Error {
     super(
       [
         missing.length > 0 && `the schema lacks ${missing.join(', ')}: run the migrations first`,
-        unknown.length > 0 && `the schema has ${unknown.join(', ')}, which this release does not know: start a newer one`,
+        unknown.length > 0 &&
+          `the schema has ${unknown.join(', ')}, which this release does not know: start a newer one`,
       ]
         .filter(Boolean)
         .join('; '),

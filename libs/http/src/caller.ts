@@ -21,7 +21,9 @@ export interface Caller {
 
 /** Whether the caller holds the role at that edition. */
 export function holds(caller: Caller, role: Role, editionId?: string): boolean {
-  return caller.roles.some((grant) => grant.role === role && (!grant.editionId || grant.editionId === editionId));
+  return caller.roles.some(
+    (grant) => grant.role === role && (!grant.editionId || grant.editionId === editionId),
+  );
 }
 
 const callers = new WeakMap<object, Caller>();
@@ -40,4 +42,6 @@ function callerOf(host: ExecutionContext): Caller {
 export const CurrentCaller = createParamDecorator((_: unknown, host: ExecutionContext) => callerOf(host));
 
 /** The account id of the caller. */
-export const CurrentPerson = createParamDecorator((_: unknown, host: ExecutionContext) => callerOf(host).personId);
+export const CurrentPerson = createParamDecorator(
+  (_: unknown, host: ExecutionContext) => callerOf(host).personId,
+);

@@ -52,12 +52,10 @@ export class Idempotency {
       return known.response;
     }
     const response = await effect();
-    await tx.query('INSERT INTO idempotency_keys (person_id, key, fingerprint, response) VALUES ($1, $2, $3, $4)', [
-      personId,
-      key,
-      fingerprint,
-      JSON.stringify(response),
-    ]);
+    await tx.query(
+      'INSERT INTO idempotency_keys (person_id, key, fingerprint, response) VALUES ($1, $2, $3, $4)',
+      [personId, key, fingerprint, JSON.stringify(response)],
+    );
     return response;
   }
 }

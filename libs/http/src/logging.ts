@@ -2,7 +2,18 @@ import type { LoggerService } from '@nestjs/common';
 import pino, { type Logger } from 'pino';
 
 /** Names under which secrets and personal data could reach a log line. */
-const REDACTED = ['authorization', 'cookie', 'set-cookie', 'email', 'otp', 'code_sent', 'token', 'password', 'secret', 'person'];
+const REDACTED = [
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'email',
+  'otp',
+  'code_sent',
+  'token',
+  'password',
+  'secret',
+  'person',
+];
 
 /** Structured logs: one JSON object per line, newlines escaped by JSON itself, secrets blanked by name. */
 export function createLogger(service: string, level = process.env['LOG_LEVEL'] ?? 'info'): Logger {
@@ -10,7 +21,10 @@ export function createLogger(service: string, level = process.env['LOG_LEVEL'] ?
     level,
     base: { service, pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: REDACTED.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]), censor: '[redacted]' },
+    redact: {
+      paths: REDACTED.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
+      censor: '[redacted]',
+    },
   });
 }
 

@@ -22,7 +22,12 @@ const PROBLEM_SCHEMA = {
 };
 
 /** The OpenAPI document of one service, with each operation's refusals by status. */
-export function describeApi(app: INestApplication, service: string, title: string, problems: Problems): OpenAPIObject {
+export function describeApi(
+  app: INestApplication,
+  service: string,
+  title: string,
+  problems: Problems,
+): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle(title)
     .setVersion('1')
@@ -34,7 +39,10 @@ export function describeApi(app: INestApplication, service: string, title: strin
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA as never } };
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA as never },
+  };
   const known: Problems = { ...REQUEST_PROBLEMS, ...problems };
   for (const path of Object.values(document.paths)) {
     for (const operation of Object.values(path as Record<string, Operation>)) addProblems(operation, known);
@@ -50,10 +58,15 @@ interface Operation {
 }
 
 function addProblems(operation: Operation, known: Problems): void {
-  const codes = [...(operation['x-problems'] ?? []), 'request/too-many-requests', 'request/temporarily-unavailable'];
+  const codes = [
+    ...(operation['x-problems'] ?? []),
+    'request/too-many-requests',
+    'request/temporarily-unavailable',
+  ];
   if (operation.security) codes.push('request/unauthenticated');
   codes.push('request/unknown-field', 'request/invalid-field');
-  if (operation.requestBody) codes.push('request/malformed-body', 'request/body-too-large', 'request/unsupported-media-type');
+  if (operation.requestBody)
+    codes.push('request/malformed-body', 'request/body-too-large', 'request/unsupported-media-type');
   const byStatus = new Map<number, string[]>();
   for (const code of codes) {
     const problem = known[code];

@@ -24,7 +24,9 @@ export function addOperations(server: FastifyInstance, logger: Logger, ready: ()
       return reply.status(503).send({ status: 'unavailable' });
     }
   });
-  server.get('/metrics', async (_request, reply: FastifyReply) => reply.type(register.contentType).send(await register.metrics()));
+  server.get('/metrics', async (_request, reply: FastifyReply) =>
+    reply.type(register.contentType).send(await register.metrics()),
+  );
 }
 
 /** Measures each answer, and logs refusals and failures; others are logged at debug. */
@@ -36,7 +38,14 @@ export function observeRequests(server: FastifyInstance, logger: Logger): void {
     requests.observe({ method: request.method, route, status: reply.statusCode }, seconds);
     const level = reply.statusCode >= 400 ? 'info' : 'debug';
     if (logger.isLevelEnabled(level)) {
-      logger[level]({ context: 'Request', requestId: request.id, method: request.method, route, status: reply.statusCode, seconds });
+      logger[level]({
+        context: 'Request',
+        requestId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        seconds,
+      });
     }
     done();
   });

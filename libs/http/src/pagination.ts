@@ -23,7 +23,11 @@ export class PageQuery {
 
 /** The end of every list's answer. */
 export class PageDto {
-  @ApiProperty({ type: String, nullable: true, description: 'Give it as `cursor` for the next page; null on the last' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Give it as `cursor` for the next page; null on the last',
+  })
   readonly nextCursor!: string | null;
 }
 
@@ -31,15 +35,20 @@ export class PageDto {
 const PARTS = {
   id: isId,
   day: (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)),
-  instant: (text: string) => /^\d{4}-\d{2}-\d{2}T[\d:.]{8,12}Z$/.test(text) && !Number.isNaN(Date.parse(text)),
+  instant: (text: string) =>
+    /^\d{4}-\d{2}-\d{2}T[\d:.]{8,12}Z$/.test(text) && !Number.isNaN(Date.parse(text)),
 };
 
 /** Reads the sort key that a cursor stands for, or nothing for the first page. @throws InvalidCursor */
-export function readCursor(cursor: string | undefined, ...parts: (keyof typeof PARTS)[]): string[] | undefined {
+export function readCursor(
+  cursor: string | undefined,
+  ...parts: (keyof typeof PARTS)[]
+): string[] | undefined {
   if (cursor === undefined) return undefined;
   const key = parse(cursor);
   const fits = Array.isArray(key) && key.length === parts.length;
-  if (!fits || !parts.every((part, i) => typeof key[i] === 'string' && PARTS[part](key[i]))) throw new InvalidCursor();
+  if (!fits || !parts.every((part, i) => typeof key[i] === 'string' && PARTS[part](key[i])))
+    throw new InvalidCursor();
   return key as string[];
 }
 
@@ -55,7 +64,11 @@ function parse(cursor: string): unknown {
  * Cuts a page from rows that were asked for with one more than `limit`.
  * @param keyOf the sort key of a row, in the order of the list
  */
-export function page<T>(rows: T[], limit: number, keyOf: (row: T) => string[]): { items: T[]; nextCursor: string | null } {
+export function page<T>(
+  rows: T[],
+  limit: number,
+  keyOf: (row: T) => string[],
+): { items: T[]; nextCursor: string | null } {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   const more = rows.length > limit && last !== undefined;

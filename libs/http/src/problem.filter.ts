@@ -26,10 +26,14 @@ export class ProblemFilter implements ExceptionFilter {
     void reply.status(status).type('application/problem+json; charset=utf-8').send(body);
   }
 
-  answer(thrown: unknown, request: Pick<FastifyRequest, 'id' | 'headers' | 'method' | 'url'>): { status: number; body: ProblemBody } {
+  answer(
+    thrown: unknown,
+    request: Pick<FastifyRequest, 'id' | 'headers' | 'method' | 'url'>,
+  ): { status: number; body: ProblemBody } {
     const error = this.translate(thrown);
     const problem: Problem = this.problems[error.code] ?? REQUEST_PROBLEMS['request/unexpected'];
-    if (problem.status >= 500) this.logger.error({ requestId: request.id, code: error.code, thrown: describe(thrown) });
+    if (problem.status >= 500)
+      this.logger.error({ requestId: request.id, code: error.code, thrown: describe(thrown) });
     const language = prefersChinese(request.headers['accept-language']) ? 'zh' : 'en';
     return {
       status: problem.status,
@@ -49,7 +53,8 @@ export class ProblemFilter implements ExceptionFilter {
   private translate(thrown: unknown): DomainError {
     if (thrown instanceof DomainError) return thrown;
     if (isUnavailable(thrown)) return new errors.TemporarilyUnavailable();
-    const status = thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: number })?.statusCode;
+    const status =
+      thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: number })?.statusCode;
     switch (status) {
       case 400:
         return new errors.MalformedBody();
@@ -66,7 +71,9 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 function describe(thrown: unknown): unknown {
-  return thrown instanceof Error ? { name: thrown.name, message: thrown.message, stack: thrown.stack } : thrown;
+  return thrown instanceof Error
+    ? { name: thrown.name, message: thrown.message, stack: thrown.stack }
+    : thrown;
 }
 
 /** Whether Chinese stands before any other language in `Accept-Language` (RFC 9110, 12.5.4; quality included). */

@@ -51,7 +51,10 @@ export const REQUEST_PROBLEMS: Problems<CodesOf<typeof errors>> = {
   'request/idempotency-key-missing': {
     status: 400,
     title: { zh: '缺少幂等键', en: 'An Idempotency-Key is missing' },
-    advice: { zh: '请为每次提交生成一个新的幂等键。', en: 'Make a new key for each submission and send it along.' },
+    advice: {
+      zh: '请为每次提交生成一个新的幂等键。',
+      en: 'Make a new key for each submission and send it along.',
+    },
   },
   'request/idempotency-key-reused': {
     status: 422,
@@ -81,11 +84,17 @@ export const REQUEST_PROBLEMS: Problems<CodesOf<typeof errors>> = {
   'request/temporarily-unavailable': {
     status: 503,
     title: { zh: '服务暂时不可用', en: 'Not available at the moment' },
-    advice: { zh: '请稍后重试；您填写的内容没有丢失。', en: 'Try again in a moment; nothing was done by halves.' },
+    advice: {
+      zh: '请稍后重试；您填写的内容没有丢失。',
+      en: 'Try again in a moment; nothing was done by halves.',
+    },
   },
   'request/unexpected': {
     status: 500,
     title: { zh: '系统出现意外错误', en: 'Something went wrong on our side' },
-    advice: { zh: '请重试；若仍出现，请提供请求编号。', en: 'Try again; if it stays, tell support the request id.' },
+    advice: {
+      zh: '请重试；若仍出现，请提供请求编号。',
+      en: 'Try again; if it stays, tell support the request id.',
+    },
   },
 };

@@ -57,7 +57,10 @@ export async function startService(definition: ServiceDefinition): Promise<void>
 }
 
 /** Builds the application without starting it: tests start it themselves. */
-export async function createService(definition: ServiceDefinition, logger: Logger): Promise<NestFastifyApplication> {
+export async function createService(
+  definition: ServiceDefinition,
+  logger: Logger,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: 256 * 1024,
     requestTimeout: 30_000, // a slow sender does not hold a connection for ever
@@ -78,7 +81,8 @@ export async function createService(definition: ServiceDefinition, logger: Logge
   if (!definition.isPublicDoor) server.addHook('preParsing', async ({ headers }) => assertJson(headers));
   server.addHook('onSend', async (_request, reply) => {
     void reply.header('x-content-type-options', 'nosniff');
-    if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', "default-src 'none'");
+    if (!reply.hasHeader('content-security-policy'))
+      void reply.header('content-security-policy', "default-src 'none'");
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
   });
   observeRequests(server, logger);
@@ -86,7 +90,9 @@ export async function createService(definition: ServiceDefinition, logger: Logge
   else addOperations(server, logger, () => ready(app));
   if (definition.events) {
     const strategy = app.get(definition.events, { strict: false });
-    app.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: false }).useGlobalFilters(new RethrowFilter());
+    app
+      .connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: false })
+      .useGlobalFilters(new RethrowFilter());
   }
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   return app;

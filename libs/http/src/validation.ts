@@ -11,7 +11,10 @@ export function requestValidation(): ValidationPipe {
     exceptionFactory: (found) => {
       const problems = found.flatMap((error) => flatten(error, ''));
       const unknown = problems.filter(({ rule }) => rule === 'whitelistValidation');
-      const errors = (unknown.length > 0 ? unknown : problems).map(({ pointer, detail }) => ({ pointer, detail }));
+      const errors = (unknown.length > 0 ? unknown : problems).map(({ pointer, detail }) => ({
+        pointer,
+        detail,
+      }));
       return unknown.length > 0 ? new UnknownField({ errors }) : new InvalidField({ errors });
     },
   });
@@ -27,7 +30,11 @@ interface Finding {
 function flatten(error: ValidationError, path: string): Finding[] {
   const pointer = `${path}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`.slice(0, 200);
   return [
-    ...Object.entries(error.constraints ?? {}).map(([rule, detail]) => ({ pointer, detail: detail.slice(0, 300), rule })),
+    ...Object.entries(error.constraints ?? {}).map(([rule, detail]) => ({
+      pointer,
+      detail: detail.slice(0, 300),
+      rule,
+    })),
     ...(error.children ?? []).flatMap((child) => flatten(child, pointer)),
   ];
 }

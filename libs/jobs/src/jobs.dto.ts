@@ -6,7 +6,8 @@ export class JobDto {
   @ApiProperty() readonly kind!: string;
   @ApiProperty({ enum: JOB_STATES }) readonly state!: JobState;
   @ApiProperty({ minimum: 0, maximum: 1, description: 'Share done' }) readonly progress!: number;
-  @ApiProperty({ type: Object, nullable: true, description: 'Depends on the kind' }) readonly result!: unknown;
+  @ApiProperty({ type: Object, nullable: true, description: 'Depends on the kind' })
+  readonly result!: unknown;
   @ApiProperty({ type: String, nullable: true }) readonly failure!: string | null;
   @ApiProperty({ format: 'date-time' }) readonly createdAt!: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly finishedAt!: string | null;

@@ -1,11 +1,16 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { afterCommit, isUnavailable } from '#database';
 import { newId } from '#kernel';
 import { runInWorker, type Running } from '#worker';
 import { Job } from './job.entity.js';
 import { JobUnknown } from './job.errors.js';
-
 
 /** Worker files by kind of job. */
 export type JobKinds = Readonly<Record<string, URL>>;
@@ -122,7 +127,15 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** Writes progress every second, and learns whether the job was cancelled through another process. */
-  private async pulse({ id, running, progress }: { id: string; running: Running; progress: number }): Promise<void> {
+  private async pulse({
+    id,
+    running,
+    progress,
+  }: {
+    id: string;
+    running: Running;
+    progress: number;
+  }): Promise<void> {
     try {
       const [, count] = await this.db.query<[unknown, number]>(
         `UPDATE jobs SET seen_at = now(), progress = $2 WHERE id = $1 AND state = 'running'`,
@@ -135,7 +148,12 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** A cancelled job stays cancelled. */
-  private async finish(id: string, state: 'done' | 'failed', result: unknown, failure: string | null): Promise<void> {
+  private async finish(
+    id: string,
+    state: 'done' | 'failed',
+    result: unknown,
+    failure: string | null,
+  ): Promise<void> {
     await this.db.query(
       `UPDATE jobs SET state = $2, progress = CASE WHEN $2 = 'done' THEN 1 ELSE progress END,
          result = $3, failure = $4, finished_at = now()

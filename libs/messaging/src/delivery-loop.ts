@@ -17,7 +17,13 @@ const PREFETCH = 256;
 const EXTENSIONS = 3;
 const RETRY_POSTGRES = 500;
 /** The client tells of a broker store that was wiped; without a fresh start it would resume after up to 45 s. */
-const GONE = new Set(['stream_not_found', 'consumer_not_found', 'consumer_deleted', 'no_responders', 'heartbeats_missed']);
+const GONE = new Set([
+  'stream_not_found',
+  'consumer_not_found',
+  'consumer_deleted',
+  'no_responders',
+  'heartbeats_missed',
+]);
 
 /** What a service does about events. */
 export interface EventHandling {
@@ -164,7 +170,9 @@ export class DeliveryLoop {
     const attempts = await this.deadLetters.countFailure(delivery.key, reason);
     const settlement = settle(error, attempts);
     if (settlement.kind === 'retry') {
-      this.logger.warn(`${delivery.key} failed for the ${attempts}. time, again in ${settlement.delay} ms: ${reason}`);
+      this.logger.warn(
+        `${delivery.key} failed for the ${attempts}. time, again in ${settlement.delay} ms: ${reason}`,
+      );
       this.finish(message, 'retry', settlement.delay);
     } else {
       await this.deadLetters.keep(delivery, reason, attempts);
@@ -185,13 +193,17 @@ export class DeliveryLoop {
   private read(message: JsMsg): CloudEvent {
     const event = decode(message.headers, message.string());
     if (event.source !== this.source || !event.type.startsWith(`${this.source}.`)) {
-      throw new UnacceptableEvent(`${event.type} from ${event.source} stands in the stream of ${this.source}`);
+      throw new UnacceptableEvent(
+        `${event.type} from ${event.source} stands in the stream of ${this.source}`,
+      );
     }
     return event;
   }
 
   private describe(message: JsMsg): Delivery {
-    const headers = Object.fromEntries([...(message.headers ?? [])].map(([name, [value = '']]) => [name, value]));
+    const headers = Object.fromEntries(
+      [...(message.headers ?? [])].map(([name, [value = '']]) => [name, value]),
+    );
     return {
       key: headers['ce-id'] || `${streamOf(this.source)}:${message.seq}`,
       source: this.source,

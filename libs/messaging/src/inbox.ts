@@ -11,8 +11,9 @@ export class Inbox {
   constructor(private readonly db: DataSource) {}
 
   /**
-   * Runs `effect` for each of the events that had none yet, in their order, all in one transaction: either every
-   * effect is committed or none is.
+   * Runs `effect` for each of the events that had none yet, all in one transaction: either every effect is committed or
+   * none is. Events of one aggregate follow each other; different aggregates do not wait for each other, so that their
+   * statements travel to Postgres together.
    */
   async once(
     events: readonly CloudEvent[],
@@ -26,9 +27,21 @@ export class Inbox {
         [events.map(({ id }) => id), events.map(({ source }) => source)],
       );
       const fresh = new Set(rows.map((row) => row.event_id));
+      const bySubject = new Map<string, CloudEvent[]>();
       for (const event of events) {
-        if (fresh.delete(event.id)) await effect(event, tx);
+        if (!fresh.delete(event.id)) continue;
+        bySubject.set(event.subject, [...(bySubject.get(event.subject) ?? []), event]);
       }
+      const outcomes = await Promise.allSettled([...bySubject.values()].map((of) => inOrder(of, effect, tx)));
+      for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     });
   }
+}
+
+async function inOrder(
+  events: readonly CloudEvent[],
+  effect: (event: CloudEvent, tx: EntityManager) => Promise<void>,
+  tx: EntityManager,
+): Promise<void> {
+  for (const event of events) await effect(event, tx);
 }

@@ -15,7 +15,9 @@ import { UnacceptableEvent } from './settlement.js';
 /** The service's handlers ask for events that the topology does not give it. */
 export class UndeclaredSubscription extends Error {
   constructor(service: string, subjects: string[]) {
-    super(`${service} handles ${subjects.join(', ')}, but libs/contracts/src/topology.ts does not let it listen there`);
+    super(
+      `${service} handles ${subjects.join(', ')}, but libs/contracts/src/topology.ts does not let it listen there`,
+    );
     this.name = 'UndeclaredSubscription';
   }
 }
@@ -46,7 +48,10 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     if (undeclared.length > 0) return started(new UndeclaredSubscription(this.service, undeclared));
     this.loops = sources.map(
       (source) =>
-        new DeliveryLoop(this.service, source, this.broker, this.inbox, this.deadLetters, { wants: this.wants, accept: this.accept }),
+        new DeliveryLoop(this.service, source, this.broker, this.inbox, this.deadLetters, {
+          wants: this.wants,
+          accept: this.accept,
+        }),
     );
     for (const loop of this.loops) loop.start();
     started();

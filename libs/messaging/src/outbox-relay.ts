@@ -1,5 +1,11 @@
 import { JetStreamApiError, type JetStreamClient } from '@nats-io/jetstream';
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import pg from 'pg';
 import { Counter, Gauge } from 'prom-client';
 import { readEnvironment } from '#config';
@@ -112,7 +118,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   private async workOff(js: JetStreamClient, session: pg.Client): Promise<number> {
     let found = 0;
     let marking: Promise<unknown> = Promise.resolve();
-    for (let rows = await this.unsent(session, '0'); rows.length > 0 && !this.stopping; ) {
+    for (let rows = await this.unsent(session, '0'); rows.length > 0 && !this.stopping;) {
       found += rows.length;
       depth.set({ service: this.service }, rows.length);
       const full = rows.length === CHUNK;
@@ -162,7 +168,8 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
           acknowledged.push(row.position);
         } catch (error) {
           failed = true; // the rest waits with it: order is kept and a broker that is away is not flooded
-          if (error instanceof JetStreamApiError) this.logger.error(`${row.type} was not taken: ${error.message}`);
+          if (error instanceof JetStreamApiError)
+            this.logger.error(`${row.type} was not taken: ${error.message}`);
         }
       }
     };
@@ -199,7 +206,8 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   /** Waits for the next attempt, and keeps the session from idling out meanwhile. */
   private async waitForBroker(session: pg.Client): Promise<void> {
     await new Promise((done) => setTimeout(done, RETRY));
-    for (; !this.broker.isConnected && !this.stopping; await this.signal.wait(POLL)) await session.query('SELECT 1');
+    for (; !this.broker.isConnected && !this.stopping; await this.signal.wait(POLL))
+      await session.query('SELECT 1');
   }
 
   private dropSession(): void {
@@ -211,8 +219,16 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
 }
 
 const labelNames = ['service'];
-const depth = new Gauge({ name: 'stoa_outbox_unsent', help: 'Outbox rows read and not yet published', labelNames });
-const published = new Counter({ name: 'stoa_outbox_published_total', help: 'Events acknowledged by JetStream', labelNames });
+const depth = new Gauge({
+  name: 'stoa_outbox_unsent',
+  help: 'Outbox rows read and not yet published',
+  labelNames,
+});
+const published = new Counter({
+  name: 'stoa_outbox_published_total',
+  help: 'Events acknowledged by JetStream',
+  labelNames,
+});
 const duplicates = new Counter({
   name: 'stoa_outbox_duplicates_total',
   help: 'Publications that JetStream had seen before: expected after a crash, else an alarm',

@@ -11,7 +11,9 @@ export interface Permissions {
  * no consumer: rights to read a stream follow the API subjects, not the event's, so provisioning is another identity.
  */
 export function permissionsOf(service: string): Permissions {
-  const durables = (SUBSCRIPTIONS[service] ?? []).map((publisher) => `${streamOf(publisher)}.${durableOf(service, publisher)}`);
+  const durables = (SUBSCRIPTIONS[service] ?? []).map(
+    (publisher) => `${streamOf(publisher)}.${durableOf(service, publisher)}`,
+  );
   const publishes = (PUBLISHERS as readonly string[]).includes(service);
   return {
     publish: [

@@ -31,7 +31,10 @@ export interface Provisioned {
 }
 
 /** The stream of one publisher. The boundary of permission is the stream: nobody else can use up a message id. */
-export function streamConfig(publisher: string, { replicas, maxBytes }: StreamSettings): Partial<StreamConfig> & { name: string } {
+export function streamConfig(
+  publisher: string,
+  { replicas, maxBytes }: StreamSettings,
+): Partial<StreamConfig> & { name: string } {
   return {
     name: streamOf(publisher),
     subjects: [`stoa.${publisher}.>`],
@@ -51,7 +54,10 @@ export function streamConfig(publisher: string, { replicas, maxBytes }: StreamSe
 }
 
 /** The durable of one pair of services. No `backoff`: the server would take its first step as the ack_wait. */
-export function durableConfig(consumer: string, publisher: string): Partial<ConsumerConfig> & { durable_name: string } {
+export function durableConfig(
+  consumer: string,
+  publisher: string,
+): Partial<ConsumerConfig> & { durable_name: string } {
   return {
     durable_name: durableOf(consumer, publisher),
     filter_subject: `stoa.${publisher}.>`,
@@ -91,7 +97,8 @@ export async function provision(manager: JetStreamManager, settings: StreamSetti
 async function ensureStream(manager: JetStreamManager, wanted: Partial<StreamConfig> & { name: string }) {
   const found = await missingAsUndefined(manager.streams.info(wanted.name));
   if (!found) return { config: (await manager.streams.add({ ...wanted })).config, made: true };
-  if (differences(wanted.name, wanted, found.config).length === 0) return { config: found.config, made: false };
+  if (differences(wanted.name, wanted, found.config).length === 0)
+    return { config: found.config, made: false };
   const updated = await manager.streams.update(wanted.name, { ...wanted }).catch(() => found); // what cannot change is drift
   return { config: updated.config, made: false };
 }

@@ -6,7 +6,14 @@ import { NatsServer, Publisher, Stack, TcpProxy, until } from '#testing';
 import { behaviour, listen } from './listening-service.js';
 
 const seat = (): SeatTaken =>
-  new SeatTaken({ seatId: newId(), activityId: newId(), editionId: newId(), personId: newId(), version: 1, at: new Date().toISOString() });
+  new SeatTaken({
+    seatId: newId(),
+    activityId: newId(),
+    editionId: newId(),
+    personId: newId(),
+    version: 1,
+    at: new Date().toISOString(),
+  });
 
 describe('delivery', () => {
   let nats: NatsServer;
@@ -16,21 +23,33 @@ describe('delivery', () => {
   let service: NestFastifyApplication;
 
   const effects = async (...seats: SeatTaken[]): Promise<number> => {
-    const { rows } = await stack.db.query<{ n: string }>('SELECT count(*) AS n FROM agenda.effects WHERE seat_id = ANY($1)', [seats.map((s) => s.seatId)]);
+    const { rows } = await stack.db.query<{ n: string }>(
+      'SELECT count(*) AS n FROM agenda.effects WHERE seat_id = ANY($1)',
+      [seats.map((s) => s.seatId)],
+    );
     return Number(rows[0]?.n);
   };
   const deadLetters = async (): Promise<{ key: string; reason: string; attempts: number }[]> =>
-    (await stack.db.query<{ key: string; reason: string; attempts: number }>('SELECT key, reason, attempts FROM agenda.dead_letters')).rows;
+    (
+      await stack.db.query<{ key: string; reason: string; attempts: number }>(
+        'SELECT key, reason, attempts FROM agenda.dead_letters',
+      )
+    ).rows;
   const pending = async (): Promise<number> => {
     const manager = await jetstreamManager(publisher.connection);
-    const { num_pending, num_ack_pending } = await manager.consumers.info('REGISTRATION', 'agenda__registration');
+    const { num_pending, num_ack_pending } = await manager.consumers.info(
+      'REGISTRATION',
+      'agenda__registration',
+    );
     return num_pending + num_ack_pending;
   };
 
   beforeAll(async () => {
     nats = await NatsServer.start();
     stack = await Stack.start({ only: ['none'], environment: { NATS_URL: nats.url } });
-    await stack.db.query('CREATE TABLE agenda.effects (seat_id uuid NOT NULL); GRANT SELECT, INSERT ON agenda.effects TO agenda');
+    await stack.db.query(
+      'CREATE TABLE agenda.effects (seat_id uuid NOT NULL); GRANT SELECT, INSERT ON agenda.effects TO agenda',
+    );
     const url = new URL(stack.databaseUrl);
     cable = await TcpProxy.to(Number(url.port));
     url.port = String(cable.port);
@@ -71,29 +90,52 @@ describe('delivery', () => {
     const poison = events[50] as SeatTaken;
     const began = Date.now();
     await Promise.all(
-      events.map((event) => publisher.publish(event, { id: event.seatId }, event === poison ? JSON.stringify({ ...event, version: 'one' }) : undefined)),
+      events.map((event) =>
+        publisher.publish(
+          event,
+          { id: event.seatId },
+          event === poison ? JSON.stringify({ ...event, version: 'one' }) : undefined,
+        ),
+      ),
     );
     await until(async () => (await effects(...events)) === 99, '99 effects');
     expect(Date.now() - began).toBeLessThan(3_000);
-    const [letter] = await until(async () => ((await deadLetters()).length > 0 ? deadLetters() : undefined), 'the dead letter');
-    expect(letter).toEqual({ key: poison.seatId, attempts: 1, reason: expect.stringContaining('version: version must be') as string });
+    const [letter] = await until(
+      async () => ((await deadLetters()).length > 0 ? deadLetters() : undefined),
+      'the dead letter',
+    );
+    expect(letter).toEqual({
+      key: poison.seatId,
+      attempts: 1,
+      reason: expect.stringContaining('version: version must be') as string,
+    });
     await until(async () => (await pending()) === 0, 'nothing is left in the stream for us');
   });
 
   it.each([
     ['from another service', { source: 'agenda' }, 'stands in the stream of registration'],
-    ['of a version that nobody knows', { type: 'registration.seat-taken.v9' }, 'a version that this release does not know'],
+    [
+      'of a version that nobody knows',
+      { type: 'registration.seat-taken.v9' },
+      'a version that this release does not know',
+    ],
   ])('keeps an event %s as a dead letter', async (_, attributes, reason) => {
     const event = seat();
     await publisher.publish(event, { id: event.seatId, ...attributes });
-    const [letter] = await until(async () => ((await deadLetters()).length > 0 ? deadLetters() : undefined), 'the dead letter');
+    const [letter] = await until(
+      async () => ((await deadLetters()).length > 0 ? deadLetters() : undefined),
+      'the dead letter',
+    );
     expect(letter?.reason).toContain(reason);
     expect(await effects(event)).toBe(0);
   });
 
   it('keeps bytes that are no event at all', async () => {
     await publisher.js.publish('stoa.registration.seat-taken.v1', '\u0000{not json');
-    const [letter] = await until(async () => ((await deadLetters()).length > 0 ? deadLetters() : undefined), 'the dead letter');
+    const [letter] = await until(
+      async () => ((await deadLetters()).length > 0 ? deadLetters() : undefined),
+      'the dead letter',
+    );
     expect(letter?.reason).toContain('ce-specversion is missing');
     expect(letter?.key).toMatch(/^REGISTRATION:\d+$/);
   });

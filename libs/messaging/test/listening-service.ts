@@ -36,7 +36,9 @@ export async function listen(databaseUrl: string, natsUrl: string): Promise<Nest
     extra: { options: '-c search_path=agenda' },
   });
   await db.initialize();
-  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(db), new FastifyAdapter(), { logger: false });
+  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(db), new FastifyAdapter(), {
+    logger: false,
+  });
   const strategy = app.get(JetStreamStrategy);
   app
     .connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: false })
@@ -48,7 +50,15 @@ export async function listen(databaseUrl: string, natsUrl: string): Promise<Nest
 
 function moduleOf(db: DataSource): Type {
   @Module({
-    imports: [{ module: class Db {}, global: true, providers: [{ provide: DataSource, useValue: db }], exports: [DataSource] }, MessagingModule.forService('agenda')],
+    imports: [
+      {
+        module: class Db {},
+        global: true,
+        providers: [{ provide: DataSource, useValue: db }],
+        exports: [DataSource],
+      },
+      MessagingModule.forService('agenda'),
+    ],
     controllers: [EffectsConsumer],
   })
   class ListeningModule {}

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { overlaps, type Occupation } from './overlaps.js';
 
 const RESOURCES: string[] = ['a', 'b', 'c'];
-const at = (id: string, start: number, end: number, ...resources: string[]): Occupation => ({ id, start, end, resources });
+const at = (id: string, start: number, end: number, ...resources: string[]): Occupation => ({
+  id,
+  start,
+  end,
+  resources,
+});
 
 describe('overlaps', () => {
   it('names a pair once per resource that both want', () => {
@@ -32,13 +37,16 @@ describe('overlaps', () => {
         const list = drawn.map(({ length, ...rest }) => ({ ...rest, end: rest.start + length }));
         const expected: string[] = list.flatMap((x, i) =>
           list.slice(i + 1).flatMap((y) =>
-            RESOURCES
-              .filter((r) => x.resources.includes(r) && y.resources.includes(r))
+            RESOURCES.filter((r) => x.resources.includes(r) && y.resources.includes(r))
               .filter(() => x.end > x.start && y.end > y.start && x.start < y.end && y.start < x.end)
               .map((r) => [r, ...[x.id, y.id].sort()].join(' ')),
           ),
         );
-        expect(overlaps(list).map((o) => [o.resource, ...[o.first, o.second].sort()].join(' ')).sort()).toEqual(expected.sort());
+        expect(
+          overlaps(list)
+            .map((o) => [o.resource, ...[o.first, o.second].sort()].join(' '))
+            .sort(),
+        ).toEqual(expected.sort());
       }),
     );
   });

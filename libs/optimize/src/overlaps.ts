@@ -19,8 +19,13 @@ export interface Overlap {
  * O(n log n + pairs). Those that merely touch, and those that last no time, do not overlap.
  * @param onProgress is given the share done, from 0 to 1
  */
-export function overlaps(occupations: readonly Occupation[], onProgress?: (share: number) => void): Overlap[] {
-  const sorted = occupations.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
+export function overlaps(
+  occupations: readonly Occupation[],
+  onProgress?: (share: number) => void,
+): Overlap[] {
+  const sorted = occupations
+    .filter(({ start, end }) => end > start)
+    .sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
   const active = new Map<string, Occupation[]>();
   const found: Overlap[] = [];
   sorted.forEach((second, index) => {

@@ -13,7 +13,11 @@ export interface Ask {
 }
 
 /** Sends one request as a client would; a body becomes JSON, and a create gets an Idempotency-Key of its own. */
-export async function ask<T = Record<string, never>>(method: string, url: string, { token, body, headers = {} }: Ask = {}): Promise<Answer<T>> {
+export async function ask<T = Record<string, never>>(
+  method: string,
+  url: string,
+  { token, body, headers = {} }: Ask = {},
+): Promise<Answer<T>> {
   const answer = await fetch(url, {
     method,
     headers: {

@@ -29,7 +29,10 @@ export class NatsServer {
   /** Returns when it accepts connections. */
   async start(): Promise<void> {
     const config = join(this.folder, 'nats.conf');
-    writeFileSync(config, `listen: "127.0.0.1:${this.port}"\njetstream { store_dir: ${JSON.stringify(join(this.folder, 'store'))} }\n`);
+    writeFileSync(
+      config,
+      `listen: "127.0.0.1:${this.port}"\njetstream { store_dir: ${JSON.stringify(join(this.folder, 'store'))} }\n`,
+    );
     this.child = spawn(process.env['NATS_SERVER_BIN'] ?? 'nats-server', ['-c', config], { stdio: 'ignore' });
     await until(() => this.accepts(), 'nats-server listens');
   }

@@ -26,10 +26,21 @@ export class Publisher {
   }
 
   /** @returns the event's id, under which it may be published again. `attributes` replaces what a test wants otherwise. */
-  async publish(event: object, { id = newId(), ...attributes }: Partial<Record<'id' | 'source' | 'type' | 'subject', string>> = {}, body?: string): Promise<string> {
+  async publish(
+    event: object,
+    { id = newId(), ...attributes }: Partial<Record<'id' | 'source' | 'type' | 'subject', string>> = {},
+    body?: string,
+  ): Promise<string> {
     const { type, aggregate } = factsOf(event.constructor);
     const subject = String((event as Record<string, unknown>)[aggregate]);
-    const headers = encodeHeaders({ id, source: this.service, type, subject, time: new Date().toISOString(), ...attributes });
+    const headers = encodeHeaders({
+      id,
+      source: this.service,
+      type,
+      subject,
+      time: new Date().toISOString(),
+      ...attributes,
+    });
     // Without a message id: the inbox is what is tested, not the broker's window of duplicates.
     await this.js.publish(subjectOf(event.constructor), body ?? JSON.stringify(event), { headers });
     return id;

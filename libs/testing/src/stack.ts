@@ -45,10 +45,14 @@ export class Stack {
     const port = await freePort();
     const tokens = only ? { JWKS_URL: issuer.jwksUrl, TOKEN_ISSUER: issuer.issuer } : {};
     const args = ['dist/apps/stoa/main.js', 'up', '--json', '--data', folder, '--port', String(port)];
-    const child = spawn(process.execPath, [...args, ...(only ? ['--only', only.join(','), '--no-demo'] : [])], {
-      env: { ...process.env, STOA_POSTGRES_SETTINGS: UNSAFE_BUT_FAST, ...tokens, ...environment },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      [...args, ...(only ? ['--only', only.join(','), '--no-demo'] : [])],
+      {
+        env: { ...process.env, STOA_POSTGRES_SETTINGS: UNSAFE_BUT_FAST, ...tokens, ...environment },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     await ready(child);
     const addresses = JSON.parse(readFileSync(join(folder, 'addresses.json'), 'utf8')) as Addresses;
     const db = new pg.Pool({ connectionString: addresses.database, max: 4 });
@@ -76,7 +80,9 @@ export class Stack {
   /** How many statements a service has sent so far. Needs `log_statement=all` and `log_line_prefix=%a|`. */
   statements(service: string): number {
     const log = readFileSync(join(this.folder, 'logs', 'postgres.log'), 'utf8');
-    return log.split('\n').filter((line) => line.startsWith(`stoa-${service}|`) && /LOG: +(execute|statement)/.test(line)).length;
+    return log
+      .split('\n')
+      .filter((line) => line.startsWith(`stoa-${service}|`) && /LOG: +(execute|statement)/.test(line)).length;
   }
 
   async stop(): Promise<void> {

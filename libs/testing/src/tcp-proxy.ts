@@ -48,10 +48,12 @@ export class TcpProxy {
       [outer, inner],
     ] as const) {
       this.sockets.add(one);
-      one.on('error', () => undefined).on('close', () => {
-        this.sockets.delete(one);
-        other.destroy();
-      });
+      one
+        .on('error', () => undefined)
+        .on('close', () => {
+          this.sockets.delete(one);
+          other.destroy();
+        });
     }
     inner.pipe(outer).pipe(inner);
   }

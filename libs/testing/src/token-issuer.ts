@@ -13,8 +13,12 @@ export class TokenIssuer {
 
   static async start(): Promise<TokenIssuer> {
     const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
-    const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA', use: 'sig' }] });
-    const server = createServer((_request, response) => response.setHeader('content-type', 'application/json').end(keys));
+    const keys = JSON.stringify({
+      keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA', use: 'sig' }],
+    });
+    const server = createServer((_request, response) =>
+      response.setHeader('content-type', 'application/json').end(keys),
+    );
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     server.unref();
     return new TokenIssuer(server, privateKey);
@@ -25,9 +29,22 @@ export class TokenIssuer {
   }
 
   /** A token as identity would issue it; `claims` replaces what a test wants otherwise. */
-  async token(personId: string = newId(), claims: JWTPayload = {}, header: Record<string, string> = {}): Promise<string> {
+  async token(
+    personId: string = newId(),
+    claims: JWTPayload = {},
+    header: Record<string, string> = {},
+  ): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
-    return new SignJWT({ iss: this.issuer, aud: 'stoa', sub: personId, iat: now, exp: now + 300, roles: [], amr: ['mail'], ...claims })
+    return new SignJWT({
+      iss: this.issuer,
+      aud: 'stoa',
+      sub: personId,
+      iat: now,
+      exp: now + 300,
+      roles: [],
+      amr: ['mail'],
+      ...claims,
+    })
       .setProtectedHeader({ alg: 'EdDSA', kid: 'test', ...header })
       .sign(this.privateKey);
   }

@@ -10,7 +10,7 @@ export async function until<T>(
   milliseconds = 15_000,
 ): Promise<Exclude<T, Falsy>> {
   let failure: unknown;
-  for (const deadline = Date.now() + milliseconds; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + milliseconds; Date.now() < deadline;) {
     try {
       const value = await condition();
       if (value) return value as Exclude<T, Falsy>;

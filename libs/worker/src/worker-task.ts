@@ -33,7 +33,9 @@ export function runInWorker(file: URL, input: unknown, onProgress: (share: numbe
       else resolve(message.result);
     });
     worker.on('error', reject);
-    worker.on('exit', (code) => reject(new Error(`The worker ended with code ${code} before it had a result`)));
+    worker.on('exit', (code) =>
+      reject(new Error(`The worker ended with code ${code} before it had a result`)),
+    );
   });
   return { result, cancel: () => void worker.terminate() };
 }

@@ -27,7 +27,9 @@ async function fetchToken(): Promise<string | undefined> {
   const answer = await fetch('/api/identity/tokens', { method: 'POST' });
   if (!answer.ok) return undefined;
   const { accessToken: value } = (await answer.json()) as { accessToken: string };
-  const { exp } = JSON.parse(atob((value.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as { exp: number };
+  const { exp } = JSON.parse(atob((value.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as {
+    exp: number;
+  };
   accessToken = { value, expiresAt: exp * 1000 };
   return value;
 }
@@ -58,7 +60,13 @@ const refusals: Middleware = {
 
 function unreachable(): Problem {
   const title = i18next.t('refusal.unreachable');
-  return { status: 503, code: 'network/unreachable', title, detail: title, advice: i18next.t('refusal.unreachableAdvice') };
+  return {
+    status: 503,
+    code: 'network/unreachable',
+    title,
+    detail: title,
+    advice: i18next.t('refusal.unreachableAdvice'),
+  };
 }
 
 function client<Paths extends object>(...middleware: Middleware[]) {

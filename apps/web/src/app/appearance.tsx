@@ -7,7 +7,10 @@ import { useTranslation } from 'react-i18next';
 type Theme = 'light' | 'dark';
 const STORED = 'stoa.theme';
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
-const ThemeContext = createContext<{ theme: Theme; toggle: () => void }>({ theme: 'light', toggle: () => undefined });
+const ThemeContext = createContext<{ theme: Theme; toggle: () => void }>({
+  theme: 'light',
+  toggle: () => undefined,
+});
 
 /** Theme and language of everything below; antd takes its colours from the tokens of tokens.css. */
 export function AppearanceProvider({ children }: { children: ReactNode }) {
@@ -15,10 +18,18 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
   const [theme, setTheme] = useState<Theme>(initialTheme);
   document.documentElement.dataset['theme'] = theme; // before antd reads the tokens below
   useEffect(() => localStorage.setItem(STORED, theme), [theme]);
-  const value = useMemo(() => ({ theme, toggle: () => setTheme((now) => (now === 'dark' ? 'light' : 'dark')) }), [theme]);
+  const value = useMemo(
+    () => ({ theme, toggle: () => setTheme((now) => (now === 'dark' ? 'light' : 'dark')) }),
+    [theme],
+  );
   return (
     <ThemeContext value={value}>
-      <ConfigProvider csp={{ nonce }} button={{ autoInsertSpace: false }} locale={i18n.language === 'zh' ? zhCN : enGB} theme={antdThemeOf(theme)}>
+      <ConfigProvider
+        csp={{ nonce }}
+        button={{ autoInsertSpace: false }}
+        locale={i18n.language === 'zh' ? zhCN : enGB}
+        theme={antdThemeOf(theme)}
+      >
         <App>{children}</App>
       </ConfigProvider>
     </ThemeContext>

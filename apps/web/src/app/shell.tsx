@@ -79,7 +79,12 @@ function Tools() {
       <Button type="text" onClick={toggle} aria-label={t('tools.theme')}>
         {theme === 'dark' ? t('tools.light') : t('tools.dark')}
       </Button>
-      <Button type="text" lang={other} onClick={() => void i18n.changeLanguage(other)} aria-label={`${t('tools.language')} · ${t('tools.languageLabel')}`}>
+      <Button
+        type="text"
+        lang={other}
+        onClick={() => void i18n.changeLanguage(other)}
+        aria-label={`${t('tools.language')} · ${t('tools.languageLabel')}`}
+      >
         {t('tools.language')}
       </Button>
       <WideAccount />
@@ -93,7 +98,12 @@ function WideAccount() {
   const { pathname, search } = useLocation();
   const name = useBilingual(account?.name);
   if (account === undefined) return null;
-  if (!account) return <Link className="wide-only" to={`/sign-in?next=${encodeURIComponent(pathname + search)}`}>{t('nav.signIn')}</Link>;
+  if (!account)
+    return (
+      <Link className="wide-only" to={`/sign-in?next=${encodeURIComponent(pathname + search)}`}>
+        {t('nav.signIn')}
+      </Link>
+    );
   return (
     <span className="wide-only account">
       <span>{name.text || account.email}</span>

@@ -4,7 +4,14 @@ import { Link, useParams } from 'react-router';
 import { useSession } from '../app/session';
 import { Bilingual } from '../parts/bilingual';
 import { PageState } from '../parts/page-state';
-import { useActivity, useAvailability, useEditions, useMySeats, type Activity, type Availability } from '../parts/queries';
+import {
+  useActivity,
+  useAvailability,
+  useEditions,
+  useMySeats,
+  type Activity,
+  type Availability,
+} from '../parts/queries';
 import { RefusalNote } from '../parts/refusal-note';
 import { useReleaseSeat, useTakeSeat } from '../parts/seat-actions';
 import { Span } from '../parts/span';
@@ -15,7 +22,9 @@ export function ActivityPage() {
   const { id = '' } = useParams();
   const activity = useActivity(id);
   useTitle(activity.data?.title);
-  return <PageState query={activity}>{activity.data && <ActivityFacts activity={activity.data} />}</PageState>;
+  return (
+    <PageState query={activity}>{activity.data && <ActivityFacts activity={activity.data} />}</PageState>
+  );
 }
 
 function ActivityFacts({ activity }: { activity: Activity }) {
@@ -72,7 +81,9 @@ function SeatPanel({ activityId }: { activityId: string }) {
   const availability = useAvailability(activityId);
   return (
     <aside className="panel">
-      <PageState query={availability}>{availability.data && <SeatOffer activityId={activityId} availability={availability.data} />}</PageState>
+      <PageState query={availability}>
+        {availability.data && <SeatOffer activityId={activityId} availability={availability.data} />}
+      </PageState>
     </aside>
   );
 }
@@ -104,7 +115,12 @@ function SeatOffer({ activityId, availability }: { activityId: string; availabil
         </Link>
       )}
       {!seatId && seats !== 'closed' && account && (
-        <Button type="primary" disabled={seats === 'full'} loading={take.isPending} onClick={() => take.mutate(activityId)}>
+        <Button
+          type="primary"
+          disabled={seats === 'full'}
+          loading={take.isPending}
+          onClick={() => take.mutate(activityId)}
+        >
           {seats === 'full' ? t('programme.full') : t('activity.take')}
         </Button>
       )}
@@ -150,7 +166,8 @@ function SeatCount({ capacity, taken }: { capacity: number; taken: number }) {
   return (
     <div className="seat-count">
       <span>
-        <b>{t('activity.seatsFree', { free })}</b> <span className="muted">{t('activity.seatsOf', { capacity })}</span>
+        <b>{t('activity.seatsFree', { free })}</b>{' '}
+        <span className="muted">{t('activity.seatsOf', { capacity })}</span>
       </span>
       <span className="bar" aria-hidden="true">
         <i style={{ width: `${share}%` }} />

@@ -6,11 +6,19 @@ import { useTitle } from '../parts/title';
 
 interface OpenApi {
   readonly info: { readonly title: string };
-  readonly paths: Record<string, Record<string, { readonly operationId: string; readonly responses: Record<string, { readonly description: string }> }>>;
+  readonly paths: Record<
+    string,
+    Record<
+      string,
+      { readonly operationId: string; readonly responses: Record<string, { readonly description: string }> }
+    >
+  >;
 }
 
 interface AsyncApi {
-  readonly components: { readonly messages: Record<string, { readonly name: string; readonly summary: string }> };
+  readonly components: {
+    readonly messages: Record<string, { readonly name: string; readonly summary: string }>;
+  };
 }
 
 const DOCUMENTS = '/api/gateway/documents';
@@ -41,7 +49,9 @@ export function DevelopersPage() {
 
 function ServiceOperations({ name, api }: { name: string; api: OpenApi }) {
   const { t } = useTranslation();
-  const operations = Object.entries(api.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+  const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
   return (
     <section className="day">
       <h2>
@@ -121,6 +131,8 @@ async function load(): Promise<{ services: { name: string; api: OpenApi }[]; eve
   const { items } = (await (await fetch(DOCUMENTS)).json()) as { items: string[] };
   const read = async (name: string): Promise<unknown> => (await fetch(`${DOCUMENTS}/${name}`)).json();
   const names = items.filter((name) => name !== 'asyncapi.json' && name !== 'problems.json');
-  const services = await Promise.all(names.map(async (name) => ({ name, api: (await read(name)) as OpenApi })));
+  const services = await Promise.all(
+    names.map(async (name) => ({ name, api: (await read(name)) as OpenApi })),
+  );
   return { services, events: (await read('asyncapi.json')) as AsyncApi };
 }

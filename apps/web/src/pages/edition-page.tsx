@@ -4,21 +4,42 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { Bilingual } from '../parts/bilingual';
 import { Figures } from '../parts/figures';
 import { Empty, PageState } from '../parts/page-state';
-import { useAvailabilities, useEditions, useMySeats, useProgramme, type Activity, type Availability, type Edition } from '../parts/queries';
+import {
+  useAvailabilities,
+  useEditions,
+  useMySeats,
+  useProgramme,
+  type Activity,
+  type Availability,
+  type Edition,
+} from '../parts/queries';
 import { Span } from '../parts/span';
 import { useTitle } from '../parts/title';
 import { currentLanguage } from '../text/i18n';
 import { dayOf, formatDate, formatDay } from '../text/times';
 
 /** In the order in which a programme lists them. */
-const BLOCKS: readonly Activity['block'][] = ['ceremony', 'forum', 'exhibition', 'trading', 'release', 'contest', 'side-event'];
+const BLOCKS: readonly Activity['block'][] = [
+  'ceremony',
+  'forum',
+  'exhibition',
+  'trading',
+  'release',
+  'contest',
+  'side-event',
+];
 
 /** One edition and its programme; without a name, the one that is on now. */
 export function EditionPage() {
   const { slug } = useParams();
   const editions = useEditions();
-  const edition = editions.data?.find((one) => (slug ? one.slug === slug : one.nature === 'demo')) ?? editions.data?.[0];
-  return <PageState query={editions}>{edition && <EditionProgramme key={edition.slug} edition={edition} />}</PageState>;
+  const edition =
+    editions.data?.find((one) => (slug ? one.slug === slug : one.nature === 'demo')) ?? editions.data?.[0];
+  return (
+    <PageState query={editions}>
+      {edition && <EditionProgramme key={edition.slug} edition={edition} />}
+    </PageState>
+  );
 }
 
 function EditionProgramme({ edition }: { edition: Edition }) {
@@ -39,7 +60,10 @@ function EditionProgramme({ edition }: { edition: Edition }) {
       <header className="edition-head">
         <span className="label">
           {edition.nature === 'demo' && <strong className="gold">{t('demoLabel')} · </strong>}
-          {t('programme.dates', { from: formatDate(edition.startsOn, language), to: formatDate(edition.endsOn, language) })}
+          {t('programme.dates', {
+            from: formatDate(edition.startsOn, language),
+            to: formatDate(edition.endsOn, language),
+          })}
           {edition.place && (
             <>
               {' · '}
@@ -73,7 +97,12 @@ function EditionProgramme({ edition }: { edition: Edition }) {
                   key={one}
                   type={one === block ? 'primary' : 'default'}
                   aria-pressed={one === block}
-                  onClick={() => setSearch(one === 'all' ? {} : { block: one }, { replace: true, preventScrollReset: true })}
+                  onClick={() =>
+                    setSearch(one === 'all' ? {} : { block: one }, {
+                      replace: true,
+                      preventScrollReset: true,
+                    })
+                  }
                 >
                   {t(`blocks.${one}`)}
                 </Button>
@@ -91,7 +120,12 @@ function EditionProgramme({ edition }: { edition: Edition }) {
                 </h2>
                 <div className="columns">
                   {ofDay.map((activity) => (
-                    <ActivityCard key={activity.id} activity={activity} availability={availabilities.data?.get(activity.id)} mine={seats.data?.has(activity.id) ?? false} />
+                    <ActivityCard
+                      key={activity.id}
+                      activity={activity}
+                      availability={availabilities.data?.get(activity.id)}
+                      mine={seats.data?.has(activity.id) ?? false}
+                    />
                   ))}
                 </div>
               </section>
@@ -103,7 +137,15 @@ function EditionProgramme({ edition }: { edition: Edition }) {
   );
 }
 
-function ActivityCard({ activity, availability, mine }: { activity: Activity; availability: Availability | undefined; mine: boolean }) {
+function ActivityCard({
+  activity,
+  availability,
+  mine,
+}: {
+  activity: Activity;
+  availability: Availability | undefined;
+  mine: boolean;
+}) {
   const { t } = useTranslation();
   return (
     <article className="activity" data-block={activity.block} data-state={activity.state}>
@@ -120,12 +162,24 @@ function ActivityCard({ activity, availability, mine }: { activity: Activity; av
           <Bilingual value={activity.place} />
         </span>
       )}
-      <span className="small muted">{mine ? <strong className="mine">{t('programme.mine')}</strong> : <SeatsWord activity={activity} availability={availability} />}</span>
+      <span className="small muted">
+        {mine ? (
+          <strong className="mine">{t('programme.mine')}</strong>
+        ) : (
+          <SeatsWord activity={activity} availability={availability} />
+        )}
+      </span>
     </article>
   );
 }
 
-function SeatsWord({ activity, availability }: { activity: Activity; availability: Availability | undefined }) {
+function SeatsWord({
+  activity,
+  availability,
+}: {
+  activity: Activity;
+  availability: Availability | undefined;
+}) {
   const { t } = useTranslation();
   if (activity.state === 'cancelled') return <span className="cancelled">{t('programme.cancelled')}</span>;
   if (!availability) return null;

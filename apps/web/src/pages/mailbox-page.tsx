@@ -12,10 +12,14 @@ export function MailboxPage() {
     queryKey: ['mailbox'],
     staleTime: 0,
     refetchInterval: 2_000,
-    queryFn: async () => (await gateway.GET('/api/gateway/mailbox', { params: { query: {} } })).data?.items ?? [],
+    queryFn: async () =>
+      (await gateway.GET('/api/gateway/mailbox', { params: { query: {} } })).data?.items ?? [],
   });
   useTitle(t('mailbox.title'));
-  const time = new Intl.DateTimeFormat(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+  const time = new Intl.DateTimeFormat(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+  });
   return (
     <>
       <header className="edition-head">

@@ -63,10 +63,15 @@ function Entries() {
                 </>
               )}
             </span>
-            {entry.activity.state === 'cancelled' && <span className="cancelled">{t('programme.cancelled')}</span>}
+            {entry.activity.state === 'cancelled' && (
+              <span className="cancelled">{t('programme.cancelled')}</span>
+            )}
             {overlapsAnother(entry, entries) && <span className="full">{t('mine.overlap')}</span>}
           </div>
-          <Button loading={release.isPending && release.variables === entry.seatId} onClick={() => release.mutate(entry.seatId)}>
+          <Button
+            loading={release.isPending && release.variables === entry.seatId}
+            onClick={() => release.mutate(entry.seatId)}
+          >
             {t('mine.release')}
           </Button>
         </article>
@@ -76,5 +81,10 @@ function Entries() {
 }
 
 function overlapsAnother({ seatId, activity }: Entry, entries: readonly Entry[]): boolean {
-  return entries.some((other) => other.seatId !== seatId && other.activity.startsAt < activity.endsAt && activity.startsAt < other.activity.endsAt);
+  return entries.some(
+    (other) =>
+      other.seatId !== seatId &&
+      other.activity.startsAt < activity.endsAt &&
+      activity.startsAt < other.activity.endsAt,
+  );
 }

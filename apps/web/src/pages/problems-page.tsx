@@ -19,7 +19,8 @@ export function ProblemsPage() {
   const problems = useQuery({
     queryKey: ['problems'],
     staleTime: Infinity,
-    queryFn: async () => (await (await fetch('/api/gateway/documents/problems.json')).json()) as Record<string, ProblemText>,
+    queryFn: async () =>
+      (await (await fetch('/api/gateway/documents/problems.json')).json()) as Record<string, ProblemText>,
   });
   useTitle(t('problems.title'));
   useEffect(() => {

@@ -58,7 +58,9 @@ function ByCode({ onOpened }: { onOpened: () => Promise<void> }) {
   const { t } = useTranslation();
   const [email, setEmail] = useState(() => sessionStorage.getItem(DRAFT) ?? '');
   useEffect(() => sessionStorage.setItem(DRAFT, email), [email]);
-  const send = useMutation({ mutationFn: () => identity.POST('/api/identity/codes', { body: { email, language: currentLanguage() } }) });
+  const send = useMutation({
+    mutationFn: () => identity.POST('/api/identity/codes', { body: { email, language: currentLanguage() } }),
+  });
   const open = useMutation({
     mutationFn: (code: string) => identity.POST('/api/identity/sessions', { body: { email, code } }),
     onSuccess: onOpened,
@@ -67,7 +69,14 @@ function ByCode({ onOpened }: { onOpened: () => Promise<void> }) {
     return (
       <Form layout="vertical" onFinish={() => send.mutate()} requiredMark={false}>
         <Form.Item label={t('signIn.email')} htmlFor="email">
-          <Input id="email" type="email" autoComplete="email" required value={email} onChange={({ target }) => setEmail(target.value)} />
+          <Input
+            id="email"
+            type="email"
+            autoComplete="email"
+            required
+            value={email}
+            onChange={({ target }) => setEmail(target.value)}
+          />
         </Form.Item>
         <RefusalNote error={send.error} />
         <Button type="primary" htmlType="submit" loading={send.isPending}>
@@ -77,7 +86,11 @@ function ByCode({ onOpened }: { onOpened: () => Promise<void> }) {
     );
   }
   return (
-    <Form layout="vertical" onFinish={({ code }: { code: string }) => open.mutate(code.trim())} requiredMark={false}>
+    <Form
+      layout="vertical"
+      onFinish={({ code }: { code: string }) => open.mutate(code.trim())}
+      requiredMark={false}
+    >
       <p role="status">{t('signIn.sent', { email })}</p>
       <p>
         <Link to="/mailbox" target="_blank">
@@ -100,7 +113,10 @@ function ByCode({ onOpened }: { onOpened: () => Promise<void> }) {
 
 function Personas({ onOpened }: { onOpened: () => Promise<void> }) {
   const { t } = useTranslation();
-  const personas = useQuery({ queryKey: ['personas'], queryFn: async () => (await identity.GET('/api/identity/demo/personas')).data?.items ?? [] });
+  const personas = useQuery({
+    queryKey: ['personas'],
+    queryFn: async () => (await identity.GET('/api/identity/demo/personas')).data?.items ?? [],
+  });
   const open = useMutation({
     mutationFn: (persona: string) => identity.POST('/api/identity/demo/sessions', { body: { persona } }),
     onSuccess: onOpened,
@@ -113,7 +129,12 @@ function Personas({ onOpened }: { onOpened: () => Promise<void> }) {
       <ul className="personas">
         {personas.data.map(({ id, name, part }) => (
           <li key={id}>
-            <PersonaButton name={name} part={part} disabled={open.isPending} onClick={() => open.mutate(id)} />
+            <PersonaButton
+              name={name}
+              part={part}
+              disabled={open.isPending}
+              onClick={() => open.mutate(id)}
+            />
           </li>
         ))}
       </ul>

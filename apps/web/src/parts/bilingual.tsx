@@ -8,7 +8,11 @@ export interface BilingualValue {
 }
 
 /** The text in the reader's language; where it is missing, the other one, and in which language it is then. */
-export function useBilingual(value: BilingualValue | null | undefined): { text: string; isForeign: boolean; lang: string | undefined } {
+export function useBilingual(value: BilingualValue | null | undefined): {
+  text: string;
+  isForeign: boolean;
+  lang: string | undefined;
+} {
   const { i18n } = useTranslation();
   const own = i18n.language === 'zh' ? 'zh' : 'en';
   const other = own === 'zh' ? 'en' : 'zh';

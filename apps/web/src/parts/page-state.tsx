@@ -4,7 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { RefusalNote } from './refusal-note';
 
 /** A page whose content is on its way, was refused, or is there. */
-export function PageState({ query, children }: { query: { isPending: boolean; error: unknown; refetch: () => unknown }; children: ReactNode }) {
+export function PageState({
+  query,
+  children,
+}: {
+  query: { isPending: boolean; error: unknown; refetch: () => unknown };
+  children: ReactNode;
+}) {
   const { t } = useTranslation();
   if (query.error) return <RefusalNote error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.isPending) return children;

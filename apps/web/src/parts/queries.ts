@@ -12,7 +12,9 @@ export type Availability = Registration['schemas']['AvailabilityDto'];
 const WHOLE = 200;
 
 /** All pages of a list: programmes are shown whole. */
-async function all<T>(fetchPage: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>): Promise<T[]> {
+async function all<T>(
+  fetchPage: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>,
+): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | undefined;
   do {
@@ -28,7 +30,9 @@ export function useEditions() {
     queryKey: ['editions'],
     queryFn: () =>
       all(async (cursor) => {
-        const { data } = await agenda.GET('/api/agenda/editions', { params: { query: { limit: WHOLE, ...(cursor ? { cursor } : {}) } } });
+        const { data } = await agenda.GET('/api/agenda/editions', {
+          params: { query: { limit: WHOLE, ...(cursor ? { cursor } : {}) } },
+        });
         return data as NonNullable<typeof data>;
       }),
   });
@@ -77,7 +81,9 @@ export function useAvailability(activityId: string) {
     queryKey: ['availability-of', activityId],
     refetchInterval: 5_000,
     queryFn: async () => {
-      const { data } = await registration.GET('/api/registration/availability/{activityId}', { params: { path: { activityId } } });
+      const { data } = await registration.GET('/api/registration/availability/{activityId}', {
+        params: { path: { activityId } },
+      });
       return data as Availability;
     },
   });
@@ -91,7 +97,9 @@ export function useMySeats() {
     enabled: Boolean(account),
     queryFn: () =>
       all(async (cursor) => {
-        const { data } = await registration.GET('/api/registration/seats', { params: { query: { limit: WHOLE, ...(cursor ? { cursor } : {}) } } });
+        const { data } = await registration.GET('/api/registration/seats', {
+          params: { query: { limit: WHOLE, ...(cursor ? { cursor } : {}) } },
+        });
         return data as NonNullable<typeof data>;
       }),
     select: (seats) => new Map(seats.map((seat) => [seat.activityId, seat.id])),
@@ -108,7 +116,9 @@ export function useMyAgenda() {
     refetchInterval: 2_000,
     queryFn: () =>
       all(async (cursor) => {
-        const { data } = await agenda.GET('/api/agenda/my-agenda', { params: { query: { limit: WHOLE, ...(cursor ? { cursor } : {}) } } });
+        const { data } = await agenda.GET('/api/agenda/my-agenda', {
+          params: { query: { limit: WHOLE, ...(cursor ? { cursor } : {}) } },
+        });
         return data as NonNullable<typeof data>;
       }),
   });

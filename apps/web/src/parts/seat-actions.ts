@@ -28,7 +28,9 @@ export function useReleaseSeat() {
   const refresh = useRefresh();
   return useMutation({
     mutationFn: async (id: string) => {
-      const { data } = await registration.DELETE('/api/registration/seats/{id}', { params: { path: { id } } });
+      const { data } = await registration.DELETE('/api/registration/seats/{id}', {
+        params: { path: { id } },
+      });
       return data;
     },
     onSettled: refresh,
@@ -38,5 +40,9 @@ export function useReleaseSeat() {
 function useRefresh(): () => Promise<unknown> {
   const queries = useQueryClient();
   return () =>
-    Promise.all(['my-seats', 'my-agenda', 'availability', 'availability-of'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
+    Promise.all(
+      ['my-seats', 'my-agenda', 'availability', 'availability-of'].map((name) =>
+        queries.invalidateQueries({ queryKey: [name] }),
+      ),
+    );
 }

@@ -19,7 +19,9 @@ export function Span({ activity, withDay = false }: { activity: Times; withDay?:
         {withDay && t('activity.venue', { zone })}
       </time>
       {withDay && yours && <div className="muted small">{t('activity.yours', { time: yours })}</div>}
-      {withDay && timing === 'illustrative' && <div className="muted small">{t('programme.illustrative')}</div>}
+      {withDay && timing === 'illustrative' && (
+        <div className="muted small">{t('programme.illustrative')}</div>
+      )}
     </>
   );
 }

@@ -7,7 +7,12 @@ export type Language = 'zh' | 'en';
 
 const STORED = 'stoa.language';
 const stored = localStorage.getItem(STORED);
-const initial: Language = stored === 'zh' || stored === 'en' ? stored : navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+const initial: Language =
+  stored === 'zh' || stored === 'en'
+    ? stored
+    : navigator.language.toLowerCase().startsWith('zh')
+      ? 'zh'
+      : 'en';
 
 void i18next.use(initReactI18next).init({
   lng: initial,

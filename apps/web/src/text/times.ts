@@ -9,13 +9,23 @@ export function dayOf(instant: string, zone: string): string {
 
 /** A day with its weekday. @param day `YYYY-MM-DD` */
 export function formatDay(day: string, language: Language): string {
-  const options: Intl.DateTimeFormatOptions = { weekday: language === 'zh' ? 'long' : 'short', day: 'numeric', month: 'long', timeZone: 'UTC' };
+  const options: Intl.DateTimeFormatOptions = {
+    weekday: language === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  };
   return new Intl.DateTimeFormat(locale(language), options).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** A day with its year. @param day `YYYY-MM-DD` */
 export function formatDate(day: string, language: Language): string {
-  const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' };
+  const options: Intl.DateTimeFormatOptions = {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  };
   return new Intl.DateTimeFormat(locale(language), options).format(new Date(`${day}T00:00:00Z`));
 }
 
@@ -30,7 +40,12 @@ export function viewerZone(): string {
 }
 
 /** The span in the viewer's own zone, or nothing where it reads the same as at the venue. */
-export function viewerSpan(startsAt: string, endsAt: string, zone: string, language: Language): string | undefined {
+export function viewerSpan(
+  startsAt: string,
+  endsAt: string,
+  zone: string,
+  language: Language,
+): string | undefined {
   const own = viewerZone();
   const there = `${dayOf(startsAt, zone)} ${formatSpan(startsAt, endsAt, zone)}`;
   const here = `${dayOf(startsAt, own)} ${formatSpan(startsAt, endsAt, own)}`;

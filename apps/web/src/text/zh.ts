@@ -2,7 +2,16 @@
 export const zh = {
   brand: '论廊',
   skip: '跳到正文',
-  nav: { programme: '日程', mine: '我的日程', editions: '历届', developers: '开发者', signIn: '登录', signOut: '退出', mailbox: '演示邮箱', main: '主导航' },
+  nav: {
+    programme: '日程',
+    mine: '我的日程',
+    editions: '历届',
+    developers: '开发者',
+    signIn: '登录',
+    signOut: '退出',
+    mailbox: '演示邮箱',
+    main: '主导航',
+  },
   tools: { language: 'English', languageLabel: '切换为英文', dark: '深色', light: '浅色', theme: '切换明暗' },
   footer: { demo: '演示平台：人物均为虚构。', licence: '开源软件，Apache-2.0', problems: '错误说明' },
   loading: '正在载入',
@@ -98,8 +107,19 @@ export const zh = {
     asyncapi: 'AsyncAPI 文档',
   },
   problems: { title: '错误说明', code: '代码', status: '状态', what: '发生了什么', advice: '现在可以怎么做' },
-  mailbox: { title: '演示邮箱', lead: '演示平台发出的邮件都在这里，不会寄往外部。', empty: '还没有邮件', emptyHint: '在登录页获取验证码后，邮件会出现在这里。', to: '收件人' },
-  refusal: { code: '代码', retry: '重试', unreachable: '暂时无法连接', unreachableAdvice: '请检查网络后重试，您填写的内容没有丢失。' },
+  mailbox: {
+    title: '演示邮箱',
+    lead: '演示平台发出的邮件都在这里，不会寄往外部。',
+    empty: '还没有邮件',
+    emptyHint: '在登录页获取验证码后，邮件会出现在这里。',
+    to: '收件人',
+  },
+  refusal: {
+    code: '代码',
+    retry: '重试',
+    unreachable: '暂时无法连接',
+    unreachableAdvice: '请检查网络后重试，您填写的内容没有丢失。',
+  },
   notFound: { title: '没有这个页面', advice: '请检查地址，或返回日程。' },
 };
 

@@ -1,9 +1,27 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsPositive, IsTimeZone, IsUUID, Min, ValidateNested } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsPositive,
+  IsTimeZone,
+  IsUUID,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { Bilingual, HasSomeText } from '../bilingual.js';
 
 /** The blocks of a forum's programme. */
-export const BLOCKS = ['ceremony', 'forum', 'exhibition', 'trading', 'release', 'contest', 'side-event'] as const;
+export const BLOCKS = [
+  'ceremony',
+  'forum',
+  'exhibition',
+  'trading',
+  'release',
+  'contest',
+  'side-event',
+] as const;
 export type Block = (typeof BLOCKS)[number];
 
 /** The whole state of an activity that other services need. Every event about an activity carries all of it. */

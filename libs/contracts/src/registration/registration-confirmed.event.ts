@@ -2,7 +2,16 @@ import { IsIn, IsISO8601, IsUUID } from 'class-validator';
 import { EventContract } from '../event-contract.js';
 
 /** In which capacity a person attends an edition. */
-export const CATEGORIES = ['public', 'guest', 'speaker', 'press', 'exhibitor', 'entrant', 'investor', 'staff'] as const;
+export const CATEGORIES = [
+  'public',
+  'guest',
+  'speaker',
+  'press',
+  'exhibitor',
+  'entrant',
+  'investor',
+  'staff',
+] as const;
 export type Category = (typeof CATEGORIES)[number];
 
 /** A person attends an edition. Published once per registration. */
