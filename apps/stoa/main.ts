@@ -1,5 +1,6 @@
 const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<number>>> = {
   up: async () => (await import('./up/up.js')).up,
+  provision: async () => (await import('./provision/provision.js')).provision,
   docs: async () => (await import('./docs/docs.js')).docs,
   bench: async () => (await import('./bench/bench.js')).bench,
 };
@@ -14,6 +15,10 @@ const HELP = `stoa up [--port N] [--data DIR] [--reset] [--no-demo] [--json]
   --json       one JSON object per line
   DATABASE_URL, NATS_URL, NATS_CREDS_DIR   use servers of your own
   SMTP_URL                                 where mail goes with --no-demo
+
+stoa provision [--watch]
+  Makes roles, schemas, streams and durables on servers of your own; with --watch it stays and keeps the broker.
+  DATABASE_URL, ROLE_PASSWORD_<SERVICE>, NATS_URL, NATS_CREDENTIALS or NATS_USER and NATS_PASSWORD, NATS_REPLICAS
 
 stoa docs [--check]
   Writes OpenAPI, AsyncAPI and the list of problems; with --check, only says whether they are up to date.

@@ -58,7 +58,7 @@ describe('the last places of an activity', () => {
     const desks = Array.from({ length: DESKS }, () => new SeatDeskService(db, queries, outbox, new Clock()));
     const outcomes = await Promise.allSettled(
       Array.from({ length: CALLERS }, (_, i) =>
-        desks[i % DESKS]?.take(newId(), activityId, { key: newId(), fingerprint: 'x' }),
+        (desks[i % DESKS] as SeatDeskService).take(newId(), activityId, { key: newId(), fingerprint: 'x' }),
       ),
     );
     const [{ rows }] = await db.query<[{ rows: string }]>(

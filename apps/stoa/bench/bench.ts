@@ -1,10 +1,7 @@
 import { events } from './events.js';
 import { register } from './register.js';
 import { start } from './start.js';
-import { table } from './report.js';
-
-/** What a benchmark found: figures by the names that the documentation gives them. */
-export type Findings = Record<string, number | string>;
+import { table, type Findings } from './report.js';
 
 const BENCHES: Record<string, (args: string[]) => Promise<Findings>> = { events, register, start };
 

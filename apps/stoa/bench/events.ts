@@ -3,9 +3,8 @@ import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { newId } from '#kernel';
 import { authentication, encodeHeaders } from '#messaging';
-import type { Findings } from './bench.js';
 import { BenchPlatform } from './bench-platform.js';
-import { quantile, round, say } from './report.js';
+import { quantile, round, say, type Findings } from './report.js';
 
 const BACKLOG = 40_000;
 const IN_FLIGHT = 256;
@@ -103,7 +102,7 @@ async function relaying({ db }: BenchPlatform): Promise<number> {
 
 /** Waits until agenda has caught up, so that neither measurement pays for the one before. */
 async function settled({ nats, folder }: BenchPlatform): Promise<void> {
-  const credentials = authentication(join(folder, 'nats', 'keys', 'provisioner.nk'));
+  const credentials = authentication({ file: join(folder, 'nats', 'keys', 'provisioner.nk') });
   const connection = await connect({ servers: nats, inboxPrefix: '_INBOX_provisioner', ...credentials });
   const manager = await jetstreamManager(connection);
   for (;;) {
@@ -118,7 +117,7 @@ async function settled({ nats, folder }: BenchPlatform): Promise<void> {
 
 /** The same messages, as many in flight, straight to the stream. */
 async function rawPublishing({ nats, folder }: BenchPlatform): Promise<number> {
-  const credentials = authentication(join(folder, 'nats', 'keys', 'registration.nk'));
+  const credentials = authentication({ file: join(folder, 'nats', 'keys', 'registration.nk') });
   const connection = await connect({ servers: nats, inboxPrefix: '_INBOX_registration', ...credentials });
   const js = jetstream(connection);
   const began = performance.now();

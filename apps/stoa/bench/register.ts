@@ -5,9 +5,8 @@ import autocannon from 'autocannon';
 import { migrateSchema } from '#database';
 import { newId } from '#kernel';
 import { distFile } from '../dist-file.js';
-import type { Findings } from './bench.js';
 import { BenchPlatform } from './bench-platform.js';
-import { quantile, round, say } from './report.js';
+import { quantile, round, say, type Findings } from './report.js';
 
 const ACTIVITIES = 60;
 const PEOPLE = 3_000;

@@ -1,5 +1,8 @@
+/** What a benchmark found: figures by the names that the documentation gives them. */
+export type Findings = Record<string, number | string>;
+
 /** Two columns, aligned. */
-export function table(findings: Record<string, number | string>): string {
+export function table(findings: Findings): string {
   const width = Math.max(...Object.keys(findings).map((name) => name.length));
   return Object.entries(findings)
     .map(([name, value]) => `  ${name.padEnd(width)}  ${value}`)

@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../dist-file.js';
 import { freePort } from '../up/processes.js';
-import type { Findings } from './bench.js';
-import { quantile, round, say } from './report.js';
+import { quantile, round, say, type Findings } from './report.js';
 
 const RUNS = 3;
 

@@ -8,6 +8,7 @@ import { REQUEST_PROBLEMS } from '#http';
 import { distFile, ROOT } from '../dist-file.js';
 import { SERVICES } from '../provision/platform.js';
 import { asyncApi, eventsPage } from './async-api.js';
+import { natsConfig } from './nats-config.js';
 import { problemsPage } from './problems-page.js';
 
 const run = promisify(execFile);
@@ -31,6 +32,7 @@ export async function docs(args: string[]): Promise<number> {
     'docs/events/asyncapi.json': json(events),
     'docs/events/README.md': eventsPage(events),
     'docs/problems.json': json(problems),
+    'deploy/nats/nats.conf': natsConfig(),
     'docs/problems.md': problemsPage(problems),
   };
   const stale: string[] = [];

@@ -1,14 +1,14 @@
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import pg from 'pg';
-import { authentication, provision, type StreamSettings } from '#messaging';
+import { authentication, provision, type BrokerCredentials, type StreamSettings } from '#messaging';
 
 /** How often the keeper looks whether every stream and durable is there. */
 const LOOK_EVERY = 1_000;
 
 export interface BrokerKeeperOptions {
   readonly natsUrl: string;
-  readonly credentials?: string;
+  readonly credentials: BrokerCredentials;
   /** Of a user that may write the services' outboxes: republishing marks their rows as unsent. */
   readonly databaseUrl: string;
   readonly streams: StreamSettings;

@@ -116,7 +116,7 @@ export class Platform {
       databaseUrl,
       streams: { replicas: 1, maxBytes: 1024 ** 3 },
       report: (message) => this.progress.note(message),
-      ...(credentials ? { credentials } : {}),
+      credentials: credentials ? { file: credentials } : {},
     });
     this.running.push(keeper);
     try {

@@ -4,6 +4,7 @@ import {
   connect,
   credsAuthenticator,
   nkeyAuthenticator,
+  usernamePasswordAuthenticator,
   type Authenticator,
   type NatsConnection,
 } from '@nats-io/transport-node';
@@ -16,6 +17,13 @@ export class BrokerSettings {
   @IsString() readonly NATS_URL!: string;
   /** A file with an nkey seed (`.nk`) or decentralised credentials (`.creds`). */
   @IsOptional() @IsString() readonly NATS_CREDENTIALS?: string;
+  @IsOptional() @IsString() readonly NATS_USER?: string;
+  @IsOptional() @IsString() readonly NATS_PASSWORD?: string;
+
+  get credentials(): BrokerCredentials {
+    const { NATS_CREDENTIALS: file, NATS_USER: user, NATS_PASSWORD: password } = this;
+    return { ...(file ? { file } : {}), ...(user ? { user } : {}), ...(password ? { password } : {}) };
+  }
 }
 
 /** Injection token for the name of the service that this process is. */
@@ -63,7 +71,7 @@ export class Broker implements OnApplicationShutdown {
       reconnectTimeWait: 200,
       reconnectJitter: 50,
       waitOnFirstConnect: true,
-      ...authentication(settings.NATS_CREDENTIALS),
+      ...authentication(settings.credentials),
     });
     if (this.closed) await connection.close();
     else void this.report(connection);
@@ -94,10 +102,21 @@ export class Broker implements OnApplicationShutdown {
   }
 }
 
-/** Reads the file again at each connect, so that a rotated key is picked up. */
-export function authentication(file: string | undefined): { authenticator?: Authenticator } {
-  if (!file) return {};
-  const content = (): Uint8Array => new TextEncoder().encode(readFileSync(file, 'utf8').trim());
-  const authenticatorOf = file.endsWith('.creds') ? credsAuthenticator : nkeyAuthenticator;
-  return { authenticator: (nonce) => authenticatorOf(content())(nonce) };
+/** How a user proves itself to NATS: a key file, else a name and password, else not at all. */
+export interface BrokerCredentials {
+  readonly file?: string;
+  readonly user?: string;
+  readonly password?: string;
+}
+
+/** A key file is read again at each connect, so that a rotated key is picked up. */
+export function authentication({ file, user, password }: BrokerCredentials): {
+  authenticator?: Authenticator;
+} {
+  if (file) {
+    const content = (): Uint8Array => new TextEncoder().encode(readFileSync(file, 'utf8').trim());
+    const authenticatorOf = file.endsWith('.creds') ? credsAuthenticator : nkeyAuthenticator;
+    return { authenticator: (nonce) => authenticatorOf(content())(nonce) };
+  }
+  return user ? { authenticator: usernamePasswordAuthenticator(user, password) } : {};
 }

@@ -28,8 +28,8 @@ const GONE = new Set([
 /** What a service does about events. */
 export interface EventHandling {
   /** Whether events of this type have an effect here; others are acknowledged and passed over. */
-  wants(type: string): boolean;
-  accept(event: CloudEvent, tx: EntityManager): Promise<void>;
+  readonly wants: (type: string) => boolean;
+  readonly accept: (event: CloudEvent, tx: EntityManager) => Promise<void>;
 }
 
 /**

@@ -1,4 +1,5 @@
 export { authentication, Broker, BrokerSettings, SERVICE } from './broker.js';
+export type { BrokerCredentials } from './broker.js';
 export { decode, encodeHeaders, MalformedEvent } from './cloud-event.js';
 export type { CloudEvent } from './cloud-event.js';
 export { Inbox } from './inbox.js';

@@ -20,7 +20,7 @@ export class Publisher {
       inboxPrefix: `_INBOX_${service}`,
       maxReconnectAttempts: -1,
       reconnectTimeWait: 100,
-      ...authentication(keys && join(keys, `${service}.nk`)),
+      ...authentication(keys ? { file: join(keys, `${service}.nk`) } : {}),
     });
     return new Publisher(connection, jetstream(connection), service);
   }
