@@ -14,9 +14,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { BLOCKS, HasSomeText, type Block } from '#contracts';
-import { PageDto, PageQuery } from '#http';
-import { BilingualDto } from '../editions/editions.dto.js';
+import { BLOCKS, type Block } from '#contracts';
+import { BilingualDto, BilingualField, OptionalBilingualField, PageDto, PageQuery } from '#http';
 import type { Activity, ActivityState, Timing } from './activity.entity.js';
 
 const STATES = ['draft', 'published', 'cancelled'];
@@ -39,18 +38,9 @@ export class CreateActivityDto extends TimesDto {
   @ApiProperty({ description: 'Short name of the edition' }) @Length(1, 60) readonly edition!: string;
   @ApiProperty({ enum: BLOCKS }) @IsIn(BLOCKS) readonly block!: Block;
 
-  @ApiProperty({ type: BilingualDto })
-  @ValidateNested()
-  @Type(() => BilingualDto)
-  @HasSomeText()
-  readonly title!: BilingualDto;
+  @BilingualField() readonly title!: BilingualDto;
 
-  @ApiPropertyOptional({ type: BilingualDto })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => BilingualDto)
-  @HasSomeText()
-  readonly summary?: BilingualDto;
+  @OptionalBilingualField() readonly summary?: BilingualDto;
 
   @ApiProperty({ type: [BilingualDto], maxItems: 20 })
   @IsArray()
@@ -59,12 +49,7 @@ export class CreateActivityDto extends TimesDto {
   @Type(() => BilingualDto)
   readonly hosts!: BilingualDto[];
 
-  @ApiPropertyOptional({ type: BilingualDto })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => BilingualDto)
-  @HasSomeText()
-  readonly place?: BilingualDto;
+  @OptionalBilingualField() readonly place?: BilingualDto;
 
   @ApiProperty({ example: 'Asia/Shanghai' }) @IsTimeZone() readonly zone!: string;
   @ApiProperty({ enum: TIMINGS }) @IsIn(TIMINGS) readonly timing!: Timing;

@@ -1,11 +1,10 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Idempotent, Needs, Refuses, type Caller, type IdempotentRequest } from '#http';
 import { JobDto } from '#jobs';
 import { ChecksService } from './checks.service.js';
 
 @ApiTags('editions')
-@ApiBearerAuth()
 @Controller('editions')
 export class ChecksController {
   constructor(private readonly checks: ChecksService) {}
@@ -16,13 +15,7 @@ export class ChecksController {
   @Needs('organiser')
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiAcceptedResponse({ type: JobDto })
-  @Refuses(
-    'request/forbidden',
-    'agenda/edition-unknown',
-    'request/idempotency-key-missing',
-    'request/idempotency-key-reused',
-    'request/idempotency-key-in-use',
-  )
+  @Refuses('agenda/edition-unknown')
   start(
     @CurrentCaller() caller: Caller,
     @Idempotent() request: IdempotentRequest,

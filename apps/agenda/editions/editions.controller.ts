@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   CurrentCaller,
   holds,
@@ -23,7 +23,6 @@ export class EditionsController {
   @Get()
   @Public()
   @ApiOkResponse({ type: EditionPageDto })
-  @Refuses('request/invalid-cursor')
   async list(@Query() query: PageQuery): Promise<EditionPageDto> {
     const { items, nextCursor } = await this.editions.list(query);
     return { items: items.map((edition) => EditionDto.of(edition)), nextCursor };
@@ -40,17 +39,9 @@ export class EditionsController {
   /** An edition is made by an organiser of the whole platform. */
   @Post()
   @Needs('organiser')
-  @ApiBearerAuth()
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiCreatedResponse({ type: EditionDto })
-  @Refuses(
-    'request/forbidden',
-    'agenda/slug-taken',
-    'agenda/edition-ends-before-it-starts',
-    'request/idempotency-key-missing',
-    'request/idempotency-key-reused',
-    'request/idempotency-key-in-use',
-  )
+  @Refuses('agenda/slug-taken', 'agenda/edition-ends-before-it-starts')
   async create(
     @CurrentCaller() caller: Caller,
     @Idempotent() request: IdempotentRequest,

@@ -1,35 +1,21 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsDateString,
   IsIn,
-  IsOptional,
   IsString,
   IsTimeZone,
   Length,
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { Bilingual, HasSomeText } from '#contracts';
-import { PageDto } from '#http';
+import { BilingualDto, BilingualField, OptionalBilingualField, PageDto } from '#http';
 import type { Edition } from './edition.entity.js';
 
-/** A value in both languages; a missing one is absent. */
-export class BilingualDto extends Bilingual {
-  @ApiPropertyOptional({ maxLength: 4000 }) declare readonly zh?: string;
-  @ApiPropertyOptional({ maxLength: 4000 }) declare readonly en?: string;
-  @ApiPropertyOptional({ maxLength: 4000, description: 'In a third script' })
-  declare readonly original?: string;
-}
-
 export class FigureDto {
-  @ApiProperty({ type: BilingualDto })
-  @ValidateNested()
-  @Type(() => BilingualDto)
-  @HasSomeText()
-  readonly label!: BilingualDto;
+  @BilingualField() readonly label!: BilingualDto;
 
   @ApiProperty({ maxLength: 40 }) @IsString() @Length(1, 40) readonly value!: string;
 }
@@ -42,32 +28,13 @@ export class CreateEditionDto {
 
   @ApiProperty({ enum: ['real', 'demo'] }) @IsIn(['real', 'demo']) readonly nature!: 'real' | 'demo';
 
-  @ApiProperty({ type: BilingualDto })
-  @ValidateNested()
-  @Type(() => BilingualDto)
-  @HasSomeText()
-  readonly name!: BilingualDto;
+  @BilingualField() readonly name!: BilingualDto;
 
-  @ApiPropertyOptional({ type: BilingualDto })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => BilingualDto)
-  @HasSomeText()
-  readonly theme?: BilingualDto;
+  @OptionalBilingualField() readonly theme?: BilingualDto;
 
-  @ApiPropertyOptional({ type: BilingualDto })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => BilingualDto)
-  @HasSomeText()
-  readonly place?: BilingualDto;
+  @OptionalBilingualField() readonly place?: BilingualDto;
 
-  @ApiPropertyOptional({ type: BilingualDto })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => BilingualDto)
-  @HasSomeText()
-  readonly note?: BilingualDto;
+  @OptionalBilingualField() readonly note?: BilingualDto;
 
   @ApiProperty({ format: 'date', description: 'First day at the venue' })
   @IsDateString({ strict: true })

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentPerson, Refuses } from '#http';
+import { CurrentPerson } from '#http';
 import { EntryDto, EntryPageDto, MyAgendaQuery } from './entries.dto.js';
 import { EntriesService } from './entries.service.js';
 
@@ -12,7 +12,6 @@ export class EntriesController {
 
   @Get()
   @ApiOkResponse({ type: EntryPageDto })
-  @Refuses('request/invalid-cursor')
   async of(@CurrentPerson() personId: string, @Query() query: MyAgendaQuery): Promise<EntryPageDto> {
     const { items, nextCursor } = await this.entries.of(personId, query);
     return { items: items.map((entry) => EntryDto.of(entry)), nextCursor };

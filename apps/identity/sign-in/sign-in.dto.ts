@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsEmail, IsIn, Matches, MaxLength } from 'class-validator';
 import { Transform } from 'class-transformer';
-import { ROLES, type Role } from '#http';
+import { BilingualDto, ROLES, type Role } from '#http';
 import { canonicalEmail } from './email.rules.js';
 import type { SignedIn } from './sign-in.service.js';
 
@@ -34,16 +34,10 @@ export class RoleGrantDto {
   readonly editionId?: string;
 }
 
-class NameDto {
-  @ApiPropertyOptional() readonly zh?: string;
-  @ApiPropertyOptional() readonly en?: string;
-  @ApiPropertyOptional({ description: 'In a third script' }) readonly original?: string;
-}
-
 export class AccountDto {
   @ApiProperty({ format: 'uuid' }) readonly personId!: string;
   @ApiProperty({ format: 'email' }) readonly email!: string;
-  @ApiProperty({ type: NameDto, nullable: true }) readonly name!: NameDto | null;
+  @ApiProperty({ type: BilingualDto, nullable: true }) readonly name!: BilingualDto | null;
   @ApiProperty({ type: [RoleGrantDto] }) readonly roles!: RoleGrantDto[];
 
   static of({ personId, email, name, roles }: SignedIn): AccountDto {

@@ -17,7 +17,6 @@ export class ActivitiesController {
   @Get()
   @Public()
   @ApiOkResponse({ type: AvailabilityPageDto })
-  @Refuses('request/invalid-cursor')
   async list(@Query() query: AvailabilityQuery): Promise<AvailabilityPageDto> {
     const { items, nextCursor } = await this.activities.list(query);
     return { items: items.map((activity) => AvailabilityDto.of(activity, this.clock.now())), nextCursor };

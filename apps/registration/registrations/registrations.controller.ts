@@ -13,7 +13,6 @@ export class RegistrationsController {
 
   @Get()
   @ApiOkResponse({ type: RegistrationPageDto })
-  @Refuses('request/invalid-cursor')
   async list(@CurrentPerson() personId: string, @Query() query: PageQuery): Promise<RegistrationPageDto> {
     const { items, nextCursor } = await this.registrations.list(personId, query);
     return { items: items.map((registration) => RegistrationDto.of(registration)), nextCursor };

@@ -26,9 +26,6 @@ export class SeatsController {
     'registration/seats-not-offered',
     'registration/activity-full',
     'registration/seat-already-taken',
-    'request/idempotency-key-missing',
-    'request/idempotency-key-reused',
-    'request/idempotency-key-in-use',
   )
   take(
     @CurrentPerson() personId: string,
@@ -40,7 +37,6 @@ export class SeatsController {
 
   @Get()
   @ApiOkResponse({ type: SeatPageDto })
-  @Refuses('request/invalid-cursor')
   async list(@CurrentPerson() personId: string, @Query() query: PageQuery): Promise<SeatPageDto> {
     const { items, nextCursor } = await this.seats.list(personId, query);
     return { items: items.map((seat) => SeatDto.of(seat)), nextCursor };

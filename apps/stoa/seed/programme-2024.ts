@@ -26,6 +26,7 @@ const UNESCO = ['联合国教科文组织', 'UNESCO'] as const;
 const WIPO = ['世界知识产权组织', 'WIPO'] as const;
 const AI_DAY = ['人工智能主题日', 'AI theme day'] as const;
 
+// prettier-ignore -- a table: one activity, one line
 export const PROGRAMME_2024: readonly DemoActivity[] = [
   {
     block: 'ceremony',

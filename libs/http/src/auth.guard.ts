@@ -1,5 +1,12 @@
-import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { AccessTokens } from './access-tokens.js';
 import { setCaller, type Role } from './caller.js';
@@ -12,7 +19,8 @@ export const NEEDS_ROLE = 'stoa:roles';
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
 
 /** Lets in who holds one of these roles anywhere; whether it is the right edition is the service's decision. */
-export const Needs = (...roles: Role[]): MethodDecorator & ClassDecorator => SetMetadata(NEEDS_ROLE, roles);
+export const Needs = (...roles: Role[]): MethodDecorator =>
+  applyDecorators(SetMetadata(NEEDS_ROLE, roles), ApiBearerAuth(), ApiExtension('x-needs-role', roles));
 
 /** Stands before every operation of a service. */
 @Injectable()

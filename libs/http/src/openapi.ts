@@ -50,7 +50,20 @@ export function describeApi(
   return document;
 }
 
+/** Refusals that follow from a parameter. */
+const BY_PARAMETER: Record<string, string[]> = {
+  'Idempotency-Key': [
+    'request/idempotency-key-missing',
+    'request/idempotency-key-reused',
+    'request/idempotency-key-in-use',
+  ],
+  'If-Match': ['request/if-match-missing', 'request/version-conflict'],
+  cursor: ['request/invalid-cursor'],
+};
+
 interface Operation {
+  parameters?: { name: string }[];
+  'x-needs-role'?: string[];
   responses: Record<string, unknown>;
   requestBody?: unknown;
   security?: unknown[];
@@ -64,6 +77,8 @@ function addProblems(operation: Operation, known: Problems): void {
     'request/temporarily-unavailable',
   ];
   if (operation.security) codes.push('request/unauthenticated');
+  if (operation['x-needs-role']) codes.push('request/forbidden');
+  for (const { name } of operation.parameters ?? []) codes.push(...(BY_PARAMETER[name] ?? []));
   codes.push('request/unknown-field', 'request/invalid-field');
   if (operation.requestBody)
     codes.push('request/malformed-body', 'request/body-too-large', 'request/unsupported-media-type');
@@ -80,4 +95,5 @@ function addProblems(operation: Operation, known: Problems): void {
     };
   }
   delete operation['x-problems'];
+  delete operation['x-needs-role'];
 }

@@ -135,20 +135,20 @@ export interface components {
         AccountDto: {
             /** Format: email */
             email: string;
-            name: components["schemas"]["NameDto"] | null;
+            name: components["schemas"]["BilingualDto"] | null;
             /** Format: uuid */
             personId: string;
             roles: components["schemas"]["RoleGrantDto"][];
         };
-        BothLanguagesDto: {
-            en: string;
-            zh: string;
-        };
-        NameDto: {
+        BilingualDto: {
             en?: string;
             /** @description In a third script */
             original?: string;
             zh?: string;
+        };
+        BothLanguagesDto: {
+            en: string;
+            zh: string;
         };
         OpenDemoSessionDto: {
             /** @example visitor */
