@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { isOurs } from './processes.js';
 import { StartFailure } from './start-failure.js';
 
@@ -28,7 +28,7 @@ export class DataFolder {
   static open(path: string, { reset = false } = {}): DataFolder {
     const folder = new DataFolder(resolve(path));
     try {
-      mkdirSync(folder.path, { recursive: true, mode: 0o711 });
+      makeFolder(folder.path);
       accessSync(folder.path, constants.W_OK);
       folder.lock();
       if (reset) folder.erase();
@@ -78,6 +78,13 @@ export class DataFolder {
       rmSync(this.in(name), { recursive: true, force: true });
     }
   }
+}
+
+/** Level by level: Node's own recursion never ends where a file system answers ENOENT, as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o711 });
 }
 
 function random(): string {
