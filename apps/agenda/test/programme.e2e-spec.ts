@@ -297,6 +297,34 @@ describe('the programme', () => {
     expect(await stateOf(hopeless)).toBe('failed');
   });
 
+  it('ends a job that is cancelled while it runs, and it stays cancelled', async () => {
+    const person = newId();
+    const token = await stack.issuer.token(person);
+    const id = newId();
+    const busy = Array.from({ length: 6_000 }, (_, i) => {
+      return {
+        id: String(i),
+        startsAt: '2031-04-25T00:00:00Z',
+        endsAt: '2031-04-26T00:00:00Z',
+        place: { zh: '一号厅' },
+        hosts: [],
+      };
+    });
+    await stack.db.query(
+      `INSERT INTO agenda.jobs (id, kind, person_id, input) VALUES ($1, 'programme-check', $2, $3)`,
+      [id, person, JSON.stringify(busy)],
+    );
+    const stateOf = async (): Promise<string> =>
+      (await ask<Job>('GET', `${api}/jobs/${id}`, { token })).body.state;
+    await until(async () => (await stateOf()) === 'running', 'the job runs');
+    expect((await ask<Job>('POST', `${api}/jobs/${id}/cancellation`, { token })).body.state).toBe(
+      'cancelled',
+    );
+    expect((await ask('GET', `${stack.service('agenda')}/health/live`)).status).toBe(200); // the event loop is free
+    await new Promise((done) => setTimeout(done, 2_000));
+    expect(await stateOf()).toBe('cancelled');
+  });
+
   describe('and my agenda', () => {
     let registration: Publisher;
 

@@ -16,6 +16,8 @@ import {
 
 /** At most so many people are served in one transaction. */
 const BATCH = 64;
+/** While one transaction is in Postgres, this process prepares the next. */
+const LANES = 2;
 
 interface Waiting {
   readonly request: Request;
@@ -26,7 +28,7 @@ interface Waiting {
 /**
  * Gives out seats, never more than there are.
  *
- *   waiting --the desk is free--> one transaction for all who wait (64 at most) --commit--> answers and refusals
+ *   waiting --a lane is free--> one transaction for all who wait (64 at most) --commit--> answers and refusals
  *                                     | anything unexpected
  *                                     v
  *                                 the same people, one by one: only whose request it was fails
@@ -37,12 +39,15 @@ interface Waiting {
  *
  * Trade-off: a hot activity is one locked row, and locked once per request it limits the whole platform to about
  * 1,000 seats a second. Serving everybody who came meanwhile in one transaction takes the lock once for all of them; a
- * lone request waits for nobody. The order of arrival is kept within one process.
+ * lone request waits for nobody. Two lanes overlap what this process and what Postgres have to do; who came first is locked
+ * in first.
  */
 @Injectable()
 export class SeatDeskService {
   private waiting: Waiting[] = [];
-  private serving = false;
+  private lanes = 0;
+  /** Whose requests are in a transaction now: what they ask meanwhile waits, because it could depend on it. */
+  private readonly inService = new Set<string>();
 
   constructor(
     private readonly db: DataSource,
@@ -59,23 +64,42 @@ export class SeatDeskService {
   take(personId: string, activityId: string, request: IdempotentRequest): Promise<SeatDto> {
     return new Promise((answer, refuse) => {
       this.waiting.push({ request: { personId, activityId, ...request }, answer, refuse });
-      if (!this.serving) void this.serve();
+      this.openLanes();
     });
   }
 
-  private async serve(): Promise<void> {
-    this.serving = true;
-    while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0, BATCH);
-      try {
-        const outcomes = await this.serveTogether(batch);
-        batch.forEach((one, i) => settle(one, outcomes[i] as SeatDto | DomainError));
-      } catch (error) {
-        if (batch.length === 1) batch[0]?.refuse(error);
-        else await this.serveOneByOne(batch);
-      }
+  private openLanes(): void {
+    while (this.lanes < LANES) {
+      const batch = this.nextBatch();
+      if (batch.length === 0) return;
+      void this.serve(batch);
     }
-    this.serving = false;
+  }
+
+  private nextBatch(): Waiting[] {
+    const batch: Waiting[] = [];
+    this.waiting = this.waiting.filter((one) => {
+      const isServed = batch.length < BATCH && !this.inService.has(one.request.personId);
+      if (isServed) batch.push(one);
+      return !isServed;
+    });
+    return batch;
+  }
+
+  private async serve(batch: Waiting[]): Promise<void> {
+    const people = new Set(batch.map(({ request }) => request.personId));
+    people.forEach((person) => this.inService.add(person));
+    this.lanes++;
+    try {
+      const outcomes = await this.serveTogether(batch);
+      batch.forEach((one, i) => settle(one, outcomes[i] as SeatDto | DomainError));
+    } catch (error) {
+      if (batch.length === 1) batch[0]?.refuse(error);
+      else await this.serveOneByOne(batch);
+    }
+    people.forEach((person) => this.inService.delete(person));
+    this.lanes--;
+    this.openLanes();
   }
 
   private async serveOneByOne(batch: readonly Waiting[]): Promise<void> {

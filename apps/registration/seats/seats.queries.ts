@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { prepared } from '#database';
 import type { IdempotentRequest } from '#http';
 import { holding, type LockedActivity, type Wish } from './seat.rules.js';
 
@@ -51,7 +52,8 @@ export class SeatQueries {
   /**
    * Claims the free keys until the transaction ends, locks the activities in one global order (by id), and reads who
    * has what. Who holds a seat is read as of the statement's start: a seat that another process gives to the same person
-   * meanwhile is caught by the unique index when ours is written.
+   * meanwhile is caught by the unique index when ours is written. Each request is a look-up of its own (LATERAL, LIMIT), so
+   * that the plan does not depend on how big the tables were when they were last analysed.
    */
   read(tx: EntityManager, requests: readonly Request[]): Promise<Situation> {
     return this.situation(tx, requests, 'FOR UPDATE');
@@ -70,14 +72,19 @@ export class SeatQueries {
          (SELECT json_agg(json_build_object(
               'mine', pg_try_advisory_xact_lock(hashtextextended(asked.person_id || ' ' || asked.key, 0)),
               'fingerprint', known.fingerprint, 'response', known.response) ORDER BY asked.place)
-            FROM asked LEFT JOIN idempotency_keys AS known USING (person_id, key)) AS keys,
+            FROM asked LEFT JOIN LATERAL (
+              SELECT fingerprint, response FROM idempotency_keys AS k
+              WHERE k.person_id = asked.person_id AND k.key = asked.key LIMIT 1) AS known ON true) AS keys,
          (SELECT json_agg(locked) FROM (
             SELECT id, edition_id AS "editionId", state, ends_at AS "endsAt", capacity, taken
             FROM activities WHERE id = ANY($3) ORDER BY id ${lock}) AS locked) AS activities,
          (SELECT json_agg(json_build_object('activityId', activity_id, 'personId', person_id))
-            FROM seats JOIN asked USING (activity_id, person_id) WHERE state = 'taken') AS held,
+            FROM asked JOIN LATERAL (
+              SELECT FROM seats WHERE seats.activity_id = asked.activity_id
+                AND seats.person_id = asked.person_id AND state = 'taken' LIMIT 1) AS found ON true) AS held,
          (SELECT json_agg(DISTINCT jsonb_build_object('id', r.id, 'editionId', r.edition_id, 'personId', r.person_id))
-            FROM registrations AS r JOIN asked USING (person_id)) AS registrations`,
+            FROM asked JOIN LATERAL (
+              SELECT * FROM registrations WHERE registrations.person_id = asked.person_id LIMIT 100) AS r ON true) AS registrations`,
       [
         requests.map(({ personId }) => personId),
         requests.map(({ key }) => key),
@@ -107,7 +114,8 @@ export class SeatQueries {
     answers: readonly (IdempotentRequest & { personId: string; response: unknown })[],
     now: Date,
   ): Promise<void> {
-    await tx.query(
+    await prepared(
+      tx,
       `WITH registered AS (
          INSERT INTO registrations (id, edition_id, person_id, category, confirmed_at)
          SELECT id, edition_id, person_id, 'public', $13

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 
 /** Names under which secrets and personal data could reach a log line. */
 const REDACTED = [
@@ -16,8 +16,12 @@ const REDACTED = [
 ];
 
 /** Structured logs: one JSON object per line, newlines escaped by JSON itself, secrets blanked by name. */
-export function createLogger(service: string, level = process.env['LOG_LEVEL'] ?? 'info'): Logger {
-  return pino({
+export function createLogger(
+  service: string,
+  level = process.env['LOG_LEVEL'] ?? 'info',
+  destination: DestinationStream = pino.destination(1),
+): Logger {
+  const options: pino.LoggerOptions = {
     level,
     base: { service, pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -25,7 +29,8 @@ export function createLogger(service: string, level = process.env['LOG_LEVEL'] ?
       paths: REDACTED.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
       censor: '[redacted]',
     },
-  });
+  };
+  return pino(options, destination);
 }
 
 /** Nest's logger on pino. */

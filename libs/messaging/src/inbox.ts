@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { prepared } from '#database';
 import type { CloudEvent } from './cloud-event.js';
 
 /**
@@ -20,7 +21,8 @@ export class Inbox {
     effect: (event: CloudEvent, tx: EntityManager) => Promise<void>,
   ): Promise<void> {
     await this.db.transaction(async (tx) => {
-      const rows = await tx.query<{ event_id: string }[]>(
+      const rows = await prepared<{ event_id: string }>(
+        tx,
         `INSERT INTO inbox (event_id, source)
          SELECT DISTINCT event_id, source FROM unnest($1::text[], $2::text[]) AS e (event_id, source)
          ORDER BY event_id ON CONFLICT DO NOTHING RETURNING event_id`,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { factsOf, toContract, type EventClass } from '#contracts';
-import { afterCommit } from '#database';
+import { afterCommit, prepared } from '#database';
 import { currentTrace, newId } from '#kernel';
 import { OutboxRelay } from './outbox-relay.js';
 
@@ -37,7 +37,8 @@ export class Outbox {
       if (bytes > MAX_EVENT_BYTES) throw new EventTooLarge(type, bytes);
       return { id: newId(), type, subject: String((event as Record<string, unknown>)[aggregate]), data };
     });
-    await tx.query(
+    await prepared(
+      tx,
       `INSERT INTO outbox (id, type, subject, data, traceparent)
        SELECT id, type, subject, data, $5 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[])
          AS e (id, type, subject, data)`,

@@ -101,6 +101,18 @@ describe('a seat reaches the agenda', () => {
     expect(rows).toEqual([{ traceparent }]);
   });
 
+  it('while identity is down: services go on verifying tokens with the keys they have', async () => {
+    const token = await visitor();
+    await takeSeat(token); // with this, registration has the keys
+    process.kill(stack.pid('identity'), 'SIGSTOP');
+    try {
+      const seatId = await takeSeat(token);
+      await until(() => inAgenda(token, seatId), 'the entry', 1_000);
+    } finally {
+      process.kill(stack.pid('identity'), 'SIGCONT');
+    }
+  });
+
   it('while a foreign transaction holds an earlier position in the outbox open', async () => {
     const token = await visitor();
     const blocker = await stack.db.connect();
