@@ -3,7 +3,7 @@ export { allContracts, contractOf, EventContract, factsOf, subjectOf } from './e
 export type { ContractFacts, EventClass } from './event-contract.js';
 export { durableOf, PUBLISHERS, streamOf, SUBSCRIPTIONS } from './topology.js';
 export type { Publisher } from './topology.js';
-export { assertContract, ContractViolation, toContract } from './validation.js';
+export { ContractViolation, toContract } from './validation.js';
 
 export { ActivityCancelled } from './agenda/activity-cancelled.event.js';
 export { ActivityPublished } from './agenda/activity-published.event.js';

@@ -25,7 +25,7 @@ export function toContract<E extends object>(contract: EventClass<E>, data: unkn
 }
 
 /** @throws ContractViolation when the instance does not satisfy its own class. */
-export function assertContract(contract: EventClass, event: object): void {
+function assertContract(contract: EventClass, event: object): void {
   const { type } = factsOf(contract);
   if (typeof event !== 'object' || event === null || Array.isArray(event))
     throw new ContractViolation(type, ['not an object']);

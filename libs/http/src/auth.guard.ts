@@ -12,8 +12,8 @@ import { AccessTokens } from './access-tokens.js';
 import { setCaller, type Role } from './caller.js';
 import { Forbidden, Unauthenticated } from './request.errors.js';
 
-export const PUBLIC = 'stoa:public';
-export const NEEDS_ROLE = 'stoa:roles';
+const PUBLIC = 'stoa:public';
+const NEEDS_ROLE = 'stoa:roles';
 
 /** Lets everybody in, signed in or not. Every other operation needs an access token. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);

@@ -9,7 +9,6 @@ import { Idempotency } from './idempotency.js';
 @Module({
   providers: [AccessTokens, Idempotency, Clock, { provide: APP_GUARD, useClass: AuthGuard }],
   exports: [Idempotency, AccessTokens, Clock],
-  // The guard is global by its token; the rest is wanted everywhere, too.
 })
 export class HttpModule {
   static forService(): { module: typeof HttpModule; global: true } {

@@ -1,5 +1,5 @@
 export { AccessTokens, TOKEN_AUDIENCE, TokenSettings } from './access-tokens.js';
-export { AuthGuard, Needs, NEEDS_ROLE, Public, PUBLIC } from './auth.guard.js';
+export { AuthGuard, Needs, Public } from './auth.guard.js';
 export { BilingualDto, BilingualField, OptionalBilingualField } from './bilingual.dto.js';
 export { CurrentCaller, CurrentPerson, holds, ROLES } from './caller.js';
 export type { Caller, Role, RoleGrant } from './caller.js';
